@@ -1,0 +1,34 @@
+import type { Instant } from '../time/calendar'
+import type { Facts } from './state'
+
+/** Who acts: opaque user id, the roles held in the case's unit. `system` raises timers. */
+export interface Actor {
+  id: string
+  roles: string[]
+}
+
+interface Act {
+  /** The submission's id; the same id is the same act. */
+  id: string
+  by: Actor
+  /** When it happened; never later than now. */
+  occurredAt: Instant
+}
+
+/** One thing a person does to a case. Coded answers arrive as facts; texts stay in the database under `answers`. */
+export type Command = Act &
+  (
+    | { type: 'completeStep'; step: string; values: Facts; answers?: string }
+    | { type: 'startStep'; step: string }
+    | { type: 'skipStep'; step: string; answers?: string }
+    | { type: 'reopenStep'; step: string; answers?: string }
+    | { type: 'signStep'; step: string }
+    | { type: 'returnStep'; step: string; answers?: string }
+    | { type: 'raiseEvent'; event: string; data: Facts; answers?: string }
+    | { type: 'returnProposal'; event: string; answers?: string }
+    | { type: 'recordFacts'; facts: Facts }
+    | { type: 'extendDeadline'; deadline: string; to: Instant; answers?: string }
+    | { type: 'pause'; answers?: string }
+    | { type: 'resume' }
+  )
+export type CommandType = Command['type']

@@ -1,0 +1,44 @@
+import type { RunningDeadline, Rung } from '../deadline/schedule'
+import type { Instant } from '../time/calendar'
+import type { Facts, Proposal } from './state'
+
+/** What happened, in the order it happened. Each becomes one row of the journal and is never changed. */
+export type CaseEvent = {
+  sequence: number
+  /** When it happened in the world, by the case's clock. */
+  occurredAt: Instant
+  /** When the engine took it in, by the case's clock. */
+  recordedAt: Instant
+  /** User id, or `system`. */
+  actor: string
+  role?: string
+  /** The command it came from. */
+  command?: string
+} & (
+  | { type: 'caseOpened'; facts: Facts }
+  | { type: 'eventRaised'; event: string; data: Facts; answers?: string; proposedBy?: string }
+  | { type: 'eventProposed'; event: string; proposal: Proposal }
+  | { type: 'proposalReturned'; event: string; answers?: string }
+  | { type: 'stateEntered'; state: string }
+  | { type: 'stateLeft'; state: string }
+  | { type: 'factsRecorded'; facts: Facts }
+  | { type: 'stepOpened'; step: string; key: string; instance: number; roles: string[]; occurrence?: number }
+  | { type: 'stepStarted'; step: string; key: string }
+  | { type: 'stepSubmitted'; step: string; key: string; status: 'awaitingSecond' | 'awaitingApproval'; roles: string[]; answers?: string; facts: Facts }
+  | { type: 'stepReturned'; step: string; key: string; answers?: string }
+  | { type: 'stepCompleted'; step: string; key: string; answers?: string; facts: Facts; signedBy?: string[] }
+  | { type: 'stepSkipped'; step: string; key: string; answers?: string }
+  | { type: 'stepReopened'; step: string; key: string; answers?: string }
+  | { type: 'stepCancelled'; step: string; key: string }
+  | { type: 'deadlineStarted'; deadline: RunningDeadline }
+  | { type: 'deadlineChanged'; deadline: RunningDeadline; because: 'restarted' | 'extended' | 'resumed' | 'paused' | 'calendar' | 'lateEntry' }
+  | { type: 'deadlineMet'; deadline: string; onTime: boolean }
+  | { type: 'deadlineWithdrawn'; deadline: string }
+  | { type: 'rungReached'; deadline: string; rung: Rung }
+  | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
+  | { type: 'assigned'; role: string; user: string }
+  | { type: 'casePaused'; answers?: string }
+  | { type: 'caseResumed' }
+  | { type: 'caseClosed'; reason?: string }
+)
+export type CaseEventType = CaseEvent['type']

@@ -1,0 +1,70 @@
+import type { RunningDeadline } from '../deadline/schedule'
+import type { Instant } from '../time/calendar'
+
+export type FactValue = string | number | boolean | string[]
+export type Facts = Record<string, FactValue>
+
+/** Which rules a case runs under. A snapshot from other rules is refused, never restored. */
+export interface Stamp {
+  pathway: string
+  version: number
+  hash: string
+  engine: number
+}
+
+export type StepStatus = 'waiting' | 'available' | 'inProgress' | 'awaitingSecond' | 'awaitingApproval' | 'returned' | 'done' | 'skipped' | 'notApplicable' | 'cancelled'
+
+export interface StepState {
+  step: string
+  /** 1, 2, 3 … each time the step opens again. */
+  instance: number
+  status: StepStatus
+  openedAt: Instant
+  doneAt?: Instant
+  /** User ids. */
+  by?: string
+  secondBy?: string
+  /** Occurrence of the series deadline this instance answers. */
+  occurrence?: number
+  /** Accepted answers waiting for a second signature or an approval: their reference and facts. */
+  pending?: { answers?: string; facts: Facts; occurredAt: Instant; by: string; role: string }
+}
+
+/** A decision proposed by one person that waits for another. */
+export interface Proposal {
+  event: string
+  data: Facts
+  answers?: string
+  by: string
+  role: string
+  at: Instant
+  occurredAt: Instant
+}
+
+/** What XState gives and takes back. `historyValue` is by state id. */
+export interface ChartSnapshot {
+  value: unknown
+  historyValue: Record<string, string[]>
+  status: 'active' | 'done'
+}
+
+/** Everything a case is, small enough to carry over. Finished deadlines and steps live in the journal. */
+export interface CaseState {
+  stamp: Stamp
+  caseId: string
+  practice: boolean
+  openedAt: Instant
+  snapshot: ChartSnapshot
+  facts: Facts
+  /** By instance key: `plan` or `monthly-review#2`. Finished instances keep only the latest of each step. */
+  steps: Record<string, StepState>
+  proposals: Record<string, Proposal>
+  /** Running deadlines by id. */
+  deadlines: Record<string, RunningDeadline>
+  /** Last occurrence started of each series. */
+  series: Record<string, number>
+  paused?: { since: Instant; reason: string }
+  /** Sequence of the last journal entry. */
+  sequence: number
+  closedAt?: Instant
+}

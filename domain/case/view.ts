@@ -1,0 +1,41 @@
+import type { RunningDeadline } from '../deadline/schedule'
+import type { Instant } from '../time/calendar'
+import type { Missing } from './refusal'
+import type { Facts, StepStatus } from './state'
+
+/** A case as one person sees it now, in ids; presenters add the words. */
+export interface CaseView {
+  now: Instant
+  /** The chart's value as XState gives it. */
+  state: unknown
+  /** Paths of all active states, outermost first. */
+  active: string[]
+  /** Path of the current stage. */
+  stage: string
+  facts: Facts
+  steps: StepView[]
+  events: EventView[]
+  deadlines: RunningDeadline[]
+  closed: boolean
+}
+
+export interface StepView {
+  /** `monthly-review#2`; what the API's `{step}` takes (the plain key means the oldest open instance). */
+  key: string
+  step: string
+  status: StepStatus
+  roles: string[]
+  openedAt?: Instant
+  dueAt?: Instant
+  deadline?: string
+  /** Why it cannot be done by this person now; empty when it can. */
+  missing: Missing[]
+}
+
+export interface EventView {
+  type: string
+  allowed: boolean
+  /** A proposal waits for a second person. */
+  proposed?: { by: string; at: Instant }
+  missing: Missing[]
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { Expression, FactName, Id, Text } from '../pathway/words'
+
+const FieldName = FactName
+
+export const Option = z.strictObject({ id: z.string().min(1), ro: z.string().min(1), en: z.string().min(1).optional() })
+export type Option = z.infer<typeof Option>
+
+/**
+ * One question. Types that carry codes, numbers, dates and yes/no may become facts;
+ * text, phone, cnp, email, signature and list never leave PostgreSQL.
+ */
+export const FIELD_TYPES = ['text', 'longText', 'number', 'date', 'dateTime', 'yesNo', 'yesNoUnknown', 'choice', 'choices', 'phone', 'email', 'cnp', 'signature', 'list', 'code'] as const
+
+export interface Field {
+  id: string
+  label: Text
+  hint?: Text | undefined
+  type: (typeof FIELD_TYPES)[number]
+  options?: Option[] | undefined
+  /** Must be answered before the form can be signed. */
+  required?: boolean | Expression | undefined
+  /** Unanswered, it blocks the step even where other required answers may be waived. */
+  blocks?: boolean | undefined
+  /** Shown only when this holds; hidden answers are dropped at signing. */
+  when?: string | undefined
+  visibility?: 'V0' | 'V1' | 'V2' | 'V3' | 'V4' | 'V5' | 'V6' | 'V7' | 'V8' | undefined
+  /** Points per answer: {yes: 3} or {optionId: 2}; used by `computed.sum`. */
+  points?: Record<string, number> | undefined
+  min?: number | undefined
+  max?: number | undefined
+  maxLength?: number | undefined
+  /** A possible mistake: does not block, asks to confirm. */
+  warn?: { when: string; text: Text } | undefined
+  /** The two kinds of silence: "did not want to answer", "not asked yet". */
+  silence?: boolean | undefined
+  default?: string | number | boolean | undefined
+  /** Where the answer belongs besides the form: a field of the person's record, e.g. person.firstName, safeContact.phone. */
+  fills?: string | undefined
+  /** Fields of each row, for type `list`. */
+  fields?: Field[] | undefined
+}
+type Expression = string
+
+export const Field: z.ZodType<Field> = z.lazy(() =>
+  z.strictObject({
+    id: FieldName,
+    label: Text,
+    hint: Text.optional(),
+    type: z.enum(FIELD_TYPES),
+    options: z.array(Option).min(1).optional(),
+    required: z.union([z.boolean(), Expression]).optional(),
+    blocks: z.boolean().optional(),
+    when: Expression.optional(),
+    visibility: z.enum(['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8']).optional(),
+    points: z.record(z.string(), z.number()).optional(),
+    min: z.number().optional(),
+    max: z.number().optional(),
+    maxLength: z.number().int().positive().optional(),
+    warn: z.strictObject({ when: Expression, text: Text }).optional(),
+    silence: z.boolean().optional(),
+    default: z.union([z.string(), z.number(), z.boolean()]).optional(),
+    fills: z.string().optional(),
+    fields: z.array(Field).min(1).optional(),
+  }),
+)
+
+/** A value worked out from the answers, in this order; later ones may use earlier ones as `answers.<id>`. */
+export const Computed = z.strictObject({
+  id: FieldName,
+  title: Text.optional(),
+  value: z.union([
+    z.strictObject({ expression: Expression }),
+    z.strictObject({ sum: z.array(FieldName).min(1) }).meta({ description: 'Sum of the points of these fields.' }),
+    z.strictObject({ count: z.array(FieldName).min(1), answered: z.string() }).meta({ description: 'How many of these fields have this answer, e.g. yes or unknown.' }),
+    z.strictObject({ table: z.array(z.strictObject({ when: Expression.optional(), value: z.union([z.string(), z.number(), z.boolean()]) })).min(1) }).meta({ description: 'Decision table: the first row whose `when` holds; a row without `when` is "otherwise".' }),
+  ]),
+  /** Possible values with their words, lowest first, when the value is a band or code. */
+  bands: z.array(Option.extend({ tone: z.enum(['neutral', 'ok', 'warn', 'danger']).optional() })).optional(),
+  visibility: z.enum(['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8']).optional(),
+})
+export type Computed = z.infer<typeof Computed>
+
+/** A professional's own judgement over a computed band: up alone, down with a second person and a reason. Never hides the computed value. */
+export const Override = z.strictObject({ of: FieldName, field: FieldName, reason: FieldName, minReason: z.number().int().default(20), lowerNeeds: z.array(z.string()).min(1) })
+
+export const Section = z.strictObject({ id: FieldName, title: Text, intro: Text.optional(), when: Expression.optional(), fields: z.array(Field).min(1) })
+export type Section = z.infer<typeof Section>
+
+export const Form = z.strictObject({
+  id: Id,
+  title: Text,
+  purpose: Text.optional(),
+  source: z.string().optional(),
+  licence: z.string().optional(),
+  visibility: z.enum(['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8']).default('V3'),
+  sections: z.array(Section).min(1),
+  computed: z.array(Computed).default([]),
+  override: Override.optional(),
+  /** Statements ticked at signing. */
+  statements: z.array(Text).max(3).default([]),
+})
+export type Form = z.infer<typeof Form>

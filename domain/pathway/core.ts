@@ -1,0 +1,64 @@
+import type { Deadline } from '../deadline/definition'
+import type { Stamp } from '../case/state'
+import type { Calendar, TimeRules } from '../time/calendar'
+import type { Sets, StateNode } from './chart'
+
+export interface CoreNeed {
+  id: string
+  when: string
+  who?: string[]
+  step?: string
+}
+
+export interface CoreCondition {
+  all?: CoreNeed[]
+  any?: CoreNeed[]
+  suspendedIn?: string[]
+  waiver?: string[]
+}
+
+export interface CoreEvent {
+  roles?: string[]
+  needs?: string[]
+  sets?: Sets
+  approval?: string[]
+  anytime?: boolean
+  notify?: { to: string[]; urgent?: boolean; when?: string }[]
+  assigns?: { role: string; to: string }
+  /** Coded fields of its data and their types, for expressions. */
+  data?: Record<string, string>
+}
+
+export interface CoreStep {
+  in: string[]
+  when?: string
+  roles: string[]
+  form?: string
+  needs?: string[]
+  raises?: { event: string; when?: string; data?: Record<string, string> }[]
+  sets?: Sets
+  secondSignature?: string[]
+  approval?: string[]
+  waiver?: string[]
+  discretionary?: boolean
+  repeat?: 'again' | 'series'
+  survives?: boolean
+  survivesClosing?: boolean
+  undoMinutes?: number
+}
+
+/** What a case needs of its definition to be decided on: no words, no forms, no templates. Travels as an argument of its workflow. */
+export interface Core {
+  stamp: Stamp
+  stages: string
+  closed: string
+  time: TimeRules
+  calendar: Calendar
+  params: Record<string, string | number | boolean>
+  facts: Record<string, { type: string; initial?: string | number | boolean }>
+  conditions: Record<string, CoreCondition>
+  chart: StateNode
+  events: Record<string, CoreEvent>
+  steps: Record<string, CoreStep>
+  deadlines: Omit<Deadline, 'title' | 'source' | 'status'>[]
+}

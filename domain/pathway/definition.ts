@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { Deadline } from '../deadline/definition'
+import { Field, Form } from '../form/definition'
+import { Sets, StateNode } from './chart'
+import { ClockTime, DurationText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+
+export const Parameter = z.strictObject({
+  title: Text.optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]),
+  source: z.string().optional(),
+  status: z.enum(['verified', 'seed', 'known', 'design']).optional(),
+  validFrom: z.string().optional(),
+  validTo: z.string().optional(),
+})
+export type Parameter = z.infer<typeof Parameter>
+
+/** What guards may read. Never a name, an address or a free text. */
+export const Fact = z.strictObject({
+  title: Text,
+  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id']),
+  options: z.array(z.string()).optional(),
+  initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  /** Pinned on the case page under "De știut". */
+  pinned: z.boolean().optional(),
+})
+export type Fact = z.infer<typeof Fact>
+
+export const Role = z.strictObject({ title: Text, kind: z.enum(['staff', 'supervisor', 'coordinator', 'methodologist', 'administrator', 'auditor']).default('staff') })
+
+/** One thing that must be so, with the sentence shown while it is not, who can mend it, and the step that does. */
+export const Need = z.strictObject({ id: z.string().min(1), when: Expression, text: Text, who: z.array(RoleName).optional(), step: StepKey.optional() })
+/** A named condition (a guard): `needs` must all hold, or one of `any`. */
+export const Condition = z.strictObject({
+  title: Text,
+  all: z.array(Need).min(1).optional(),
+  any: z.array(Need).min(1).optional(),
+  suspendedIn: z.array(StatePath).optional().meta({ description: 'Not asked while in one of these states (emergency).' }),
+  waiver: z.array(RoleName).optional(),
+})
+export type Condition = z.infer<typeof Condition>
+export type Need = z.infer<typeof Need>
+
+export const Event = z.strictObject({
+  title: Text,
+  /** Who may raise it by hand. Without roles it is raised by steps and deadlines only. */
+  roles: z.array(RoleName).optional(),
+  data: z.array(Field).optional().meta({ description: 'What is asked when it is raised; coded answers reach the chart as event.<id>, texts stay in the database.' }),
+  needs: z.array(Id).optional(),
+  sets: Sets.optional(),
+  /** A second person decides: the first raises a proposal, one of these roles (never the same person) carries it out. */
+  approval: z.strictObject({ roles: z.array(RoleName).min(1) }).optional(),
+  /** Accepted while the case is open even when no state listens. */
+  anytime: z.boolean().optional(),
+  /** People told at once, whatever the hour when `urgent`. */
+  notify: z.array(z.strictObject({ to: z.array(RoleName).min(1), urgent: z.boolean().optional(), when: Expression.optional() })).optional(),
+  /** The person given by an event field takes this role in the case. */
+  assigns: z.strictObject({ role: RoleName, to: Expression }).optional(),
+})
+export type Event = z.infer<typeof Event>
+
+export const Step = z.strictObject({
+  title: Text,
+  in: z.array(StatePath).min(1).meta({ description: 'Open while the case is in one of these states.' }),
+  when: Expression.optional().meta({ description: 'And only while this holds.' }),
+  roles: z.array(RoleName).min(1),
+  form: Id.optional(),
+  needs: z.array(Id).optional(),
+  raises: z.array(z.strictObject({ event: EventName, when: Expression.optional(), data: z.record(FactName, Expression).optional() })).optional(),
+  sets: Sets.optional(),
+  /** Another person of one of these roles signs too. */
+  secondSignature: z.array(RoleName).min(1).optional(),
+  approval: z.array(RoleName).min(1).optional(),
+  waiver: z.array(RoleName).optional(),
+  /** Offered, never due by itself. */
+  discretionary: z.boolean().optional(),
+  /** `again`: opens anew each time it is done. `series`: one instance for each term of its deadline. */
+  repeat: z.enum(['again', 'series']).optional(),
+  /** Stays open when its state is left. */
+  survives: z.boolean().optional(),
+  survivesClosing: z.boolean().optional(),
+  why: Text.optional(),
+  before: z.array(Text).optional(),
+  minutes: z.number().int().positive().optional(),
+  undoMinutes: z.number().int().min(0).max(60).optional(),
+  source: z.string().optional(),
+})
+export type Step = z.infer<typeof Step>
+
+export const PathwayDefinition = z.strictObject({
+  pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
+  title: Text,
+  subject: z.enum(['person', 'household', 'community', 'unit']),
+  /** Path of the final state that ends the case, e.g. lifecycle.closed. */
+  closed: StatePath,
+  /** The region whose states are the stages shown to people. */
+  stages: StatePath,
+  time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
+  roles: z.record(RoleName, Role),
+  parameters: z.record(FactName, Parameter).default({}),
+  facts: z.record(FactName, Fact),
+  conditions: z.record(Id, Condition).default({}),
+  chart: StateNode,
+  events: z.record(EventName, Event),
+  steps: z.record(StepKey, Step),
+  deadlines: z.array(Deadline).default([]),
+  forms: z.array(Form).default([]),
+})
+export type PathwayDefinition = z.infer<typeof PathwayDefinition>
+export { DurationText }
