@@ -11,8 +11,8 @@ interface Act {
   /** The submission's id; the same id is the same act. */
   id: string
   by: Actor
-  /** When it happened; never later than now. */
-  occurredAt: Instant
+  /** When it happened, if not just now; never later than now. */
+  occurredAt?: Instant
 }
 
 /** One thing a person does to a case. Coded answers arrive as facts; texts stay in the database under `answers`. */
@@ -26,8 +26,6 @@ export type Command = Act &
     | { type: 'returnStep'; step: string; answers?: string }
     | { type: 'raiseEvent'; event: string; data: Facts; answers?: string }
     | { type: 'returnProposal'; event: string; answers?: string }
-    | { type: 'recordFacts'; facts: Facts }
-    | { type: 'extendDeadline'; deadline: string; to: Instant; answers?: string }
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
   )

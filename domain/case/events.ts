@@ -36,7 +36,7 @@ export type CaseEvent = {
   | { type: 'deadlineWithdrawn'; deadline: string }
   | { type: 'rungReached'; deadline: string; rung: Rung }
   | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
-  | { type: 'assigned'; role: string; user: string }
+  | { type: 'assigned'; as: string; user: string }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
   | { type: 'caseClosed'; reason?: string }

@@ -8,6 +8,8 @@ export interface Missing {
   by?: Instant
   step?: string
   waiver?: string[]
+  /** States in which it would be possible. */
+  states?: string[]
   /** Facts that are not known yet, where that is the reason. */
   unknown?: string[]
 }

@@ -24,6 +24,8 @@ export interface StepState {
   /** User ids. */
   by?: string
   secondBy?: string
+  /** Which visit of its states it was opened in. */
+  visit: number
   /** Occurrence of the series deadline this instance answers. */
   occurrence?: number
   /** Accepted answers waiting for a second signature or an approval: their reference and facts. */
@@ -56,13 +58,17 @@ export interface CaseState {
   openedAt: Instant
   snapshot: ChartSnapshot
   facts: Facts
-  /** By instance key: `plan` or `monthly-review#2`. Finished instances keep only the latest of each step. */
+  /** By instance key: `plan` or `monthly-review#2`. Of finished instances only the latest of each step is kept. */
   steps: Record<string, StepState>
+  /** Keys of the steps done at least once and not reopened since. */
+  done: string[]
+  /** How often each state has been entered. */
+  visits: Record<string, number>
   proposals: Record<string, Proposal>
   /** Running deadlines by id. */
   deadlines: Record<string, RunningDeadline>
-  /** Last occurrence started of each series. */
-  series: Record<string, number>
+  /** Per deadline rule: how often it has started, and the number its series counts from. */
+  series: Record<string, { started: number; base: number }>
   paused?: { since: Instant; reason: string }
   /** Sequence of the last journal entry. */
   sequence: number

@@ -25,6 +25,7 @@ export interface Receipt {
 
 /** One moment of a deadline at which somebody is told (`remind`, `escalate`) or the chart is (`raise`). `due` is the due moment itself. */
 export interface Rung {
+  /** `remind-2` is the second entry of the rule's reminders, whatever was left out; a later coming of the same one is `escalate-1.2`. */
   id: string
   kind: 'remind' | 'due' | 'escalate' | 'raise'
   at: Instant
@@ -33,6 +34,8 @@ export interface Rung {
   event?: string
   /** `escalate` with `every`: the duration text after which it comes again until the deadline ends. */
   every?: string
+  /** Condition of its entry in the rule, judged when it is reached. */
+  when?: string
   /** The moment computed before quiet hours held it back (R10). */
   heldFrom?: Instant
   firedAt?: Instant
@@ -51,6 +54,8 @@ export interface RunningDeadline {
   startedAt: Instant
   /** What series and re-computation count from. */
   anchor: Instant | LocalDate
+  /** Index of the entry of the rule's `due` it was started with; 0 when absent. */
+  choice?: number
   dueAt: Instant
   /** Local date it falls on, where it is a date and not an instant. */
   dueOn?: LocalDate

@@ -1,0 +1,41 @@
+/** Arrows go inwards: entry points → api | activities → database | workflows → domain. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  severity: 'error',
+  comment,
+  from: { path: from },
+  to: { pathNot: allowed, dependencyTypesNot: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+})
+const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
+
+/** What `api` may use of `database` besides read models named *Overview: stores that belong to the desk itself. */
+const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access']
+
+const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
+
+module.exports = {
+  forbidden: [
+    only('domain-is-the-centre', '^domain/', ['^domain/'], 'The domain knows nothing of how it is stored, served or run: pass in what it needs.'),
+    only('database-knows-domain', '^database/', ['^database/', '^domain/'], 'Move the caller outwards, or the rule into domain/.'),
+    only('workflows-know-domain', '^workflows/', ['^workflows/', '^domain/', '^activities/index[.]ts$'], 'Workflows reach the world through activities.'),
+    no('activities-are-types-in-workflows', { path: '^workflows/' }, { path: '^activities/', dependencyTypesNot: ['type-only'] }, 'Use import type and proxyActivities.'),
+    only('activities-know-database', '^activities/', ['^activities/', '^database/', '^domain/'], 'Pass other needs to createActivities().'),
+    only('api-sends-messages', '^api/', ['^api/', '^domain/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through an Update of workflows/messages.ts; read through an *Overview; a store of the desk itself is added to the list by name.'),
+    no('domain-has-no-io', { path: '^domain/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in domain/.'),
+    no('workflows-have-no-io', { path: '^workflows/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in workflows/: use an activity.'),
+    no('domain-npm-shortlist', { path: '^domain/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist})/` }, 'Everything in domain/ is bundled into workflows: keep it small and deterministic.'),
+    no('casl-only-in-access', { path: '^domain/', pathNot: '^domain/access/' }, { path: 'node_modules/@casl/' }, 'Access rules live in domain/access.'),
+    no('workflows-npm-shortlist', { path: '^workflows/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist}|@temporalio/(workflow|common))/` }, 'Only what is deterministic.'),
+    no('nobody-imports-entry-points', { path: '^(domain|workflows|activities|api|database)/' }, { path: '^(server|worker|cli)[.]ts$' }, 'Entry points compose; nothing imports them.'),
+    no('local-is-outermost', { path: '^(domain|workflows|activities|api|database)/|^(server|worker)[.]ts$' }, { path: '^(local|commands)/' }, 'local/ makes one machine an installation; the product must run without it.'),
+    no('tests-are-not-imported', { pathNot: '^test/' }, { path: '^test/' }, 'Move what is shared out of test/.'),
+    no('no-circular', {}, { circular: true }, 'Move what both need into a third file.'),
+    no('no-unresolved', {}, { couldNotResolve: true }, 'Install it or correct the path.'),
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^([.]data|dist)/' },
+  },
+}

@@ -1,0 +1,61 @@
+import type { Refusal } from '../../domain/case/refusal'
+import type { CaseView } from '../../domain/case/view'
+
+/** Who is signed in, by session or by token: an opaque id and the roles held, each in one unit. */
+export interface ActingUser {
+  id: string
+  memberships: { unit: string; role: string }[]
+}
+
+/** One field that cannot be taken as it is. `pointer` is a JSON Pointer into what was sent, e.g. `/answers/phone`. */
+export interface Problem {
+  pointer: string
+  code: string
+  /** What the sentence needs, e.g. `{ max: 70 }`. */
+  params?: Record<string, string | number>
+}
+
+/** What came of an act. `away`: the engine is not there; the act is kept under its id and delivered when it is back. */
+export type Outcome =
+  | { outcome: 'ok'; view: CaseView }
+  | { outcome: 'refused'; refusal: Refusal }
+  | { outcome: 'invalid'; problems: Problem[] }
+  | { outcome: 'away' }
+  | { outcome: 'unknown-case' }
+
+export type Opened =
+  | { outcome: 'ok'; caseId: string; code: string }
+  | { outcome: 'refused'; refusal: Refusal }
+  | { outcome: 'invalid'; problems: Problem[] }
+  | { outcome: 'away' }
+
+interface Submission {
+  /** The submission's id: the same id again gets the first answer. */
+  id: string
+  /** When it happened (ISO 8601); now when left out. */
+  occurredAt?: string
+}
+
+export interface Opening extends Submission {
+  pathway: string
+  unit: string
+  /** Who it is about, as the intake form gives it; all fields may be missing. Sealed at once. */
+  subject: Record<string, unknown>
+  openedAt?: string
+  practice?: boolean
+}
+
+/** Everything a person can do to a case, the same for pages and for REST. */
+export interface Acts {
+  openCase(by: ActingUser, opening: Opening): Promise<Opened>
+  completeStep(by: ActingUser, caseId: string, step: string, submission: Submission & { answers: Record<string, unknown> }): Promise<Outcome>
+  /** A second signature or an approval of what somebody else submitted. */
+  signStep(by: ActingUser, caseId: string, step: string, submission: Submission): Promise<Outcome>
+  /** Sends a submitted step back to its author with a reason. */
+  returnStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** Also carries out a proposal: the second person raises the same event. */
+  raiseEvent(by: ActingUser, caseId: string, event: string, submission: Submission & { data: Record<string, unknown> }): Promise<Outcome>
+  returnProposal(by: ActingUser, caseId: string, event: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** The case as this person sees it now; undefined when there is none she may see. Reading goes on while the engine is away. */
+  view(by: ActingUser, caseId: string): Promise<CaseView | undefined>
+}

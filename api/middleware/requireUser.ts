@@ -1,0 +1,41 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express'
+import { paths } from '../paths'
+import { isLocale, wordsIn } from '../presenters/words'
+import type { DeskUser, Reads } from '../reads/reads'
+import { startVisit, visitorOf } from '../routes/desk/visit'
+
+const IDLE = 15 * 60_000
+
+/** Language: the user's own, the session's, then the browser's first of ours. */
+function localeOf(req: Request, user: DeskUser | undefined) {
+  const wanted = req.session.language ?? user?.language
+  if (isLocale(wanted)) return wanted
+  const accepted = req.acceptsLanguages(['ro', 'en'])
+  return isLocale(accepted) ? accepted : 'ro'
+}
+
+/** Who is here; an idle session is locked, not ended. */
+export function setUpVisit(reads: Reads): RequestHandler {
+  return async (req: Request, res: Response, next: NextFunction) => {
+    const { userId, seenAt } = req.session
+    const user = userId ? await reads.user(userId) : undefined
+    if (user) {
+      if (seenAt !== undefined && Date.now() - seenAt > IDLE) req.session.locked = true
+      req.session.seenAt = Date.now()
+    }
+    startVisit(res, { user: req.session.locked ? undefined : user, words: wordsIn(localeOf(req, user)) })
+    next()
+  }
+}
+
+const isPage = (req: Request): boolean => req.get('x-requested-with') !== 'island'
+
+/** Pages below are for signed-in users; others sign in first and come back. */
+export function requireUser(): RequestHandler {
+  return (req, res, next) => {
+    if (visitorOf(res)) return next()
+    if (!isPage(req)) return void res.status(401).json({ status: 'signed-out' })
+    if (req.method === 'GET') req.session.returnTo = req.originalUrl
+    res.redirect(303, req.session.userId ? paths.locked() : paths.signIn())
+  }
+}

@@ -1,0 +1,42 @@
+type Query = Record<string, string | number | undefined>
+
+const withQuery = (path: string, query: Query = {}): string => {
+  const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const text = new URLSearchParams(set.map(([key, value]) => [key, String(value)])).toString()
+  return text ? `${path}?${text}` : path
+}
+
+/** A step's instance key in a URL: `monthly-review#2` is written `monthly-review~2`. */
+const stepSlug = (key: string): string => key.replace('#', '~')
+export const stepKey = (slug: string): string => slug.replace('~', '#')
+
+const step = (caseId: string, key: string): string => `/cazuri/${caseId}/pasi/${stepSlug(key)}`
+
+/** Every address of the desk. Routes, templates and tests take them from here; ids only, never a name. */
+export const paths = {
+  home: () => '/',
+  signIn: () => '/conectare',
+  signOut: () => '/iesire',
+  locked: () => '/blocat',
+  lock: () => '/blocare',
+  language: () => '/limba',
+  help: () => '/ajutor',
+  today: () => '/azi',
+  caseload: (query?: Query) => withQuery('/cazuri', query),
+  intake: (query?: Query) => withQuery('/cazuri/nou', query),
+  case: (caseId: string) => `/cazuri/${caseId}`,
+  pathway: (caseId: string) => `/cazuri/${caseId}/parcurs`,
+  timeline: (caseId: string, query?: Query) => withQuery(`/cazuri/${caseId}/cronologie`, query),
+  step,
+  why: (caseId: string, key: string) => `${step(caseId, key)}/de-ce`,
+  form: (caseId: string, key: string, page: string | number, query?: Query) => withQuery(`${step(caseId, key)}/formular/${page}`, query),
+  draft: (caseId: string, key: string) => `${step(caseId, key)}/ciorna`,
+  check: (caseId: string, key: string) => `${step(caseId, key)}/verificare`,
+  sign: (caseId: string, key: string) => `${step(caseId, key)}/semnare`,
+  approve: (caseId: string, key: string) => `${step(caseId, key)}/aprobare`,
+  done: (caseId: string, key: string) => `${step(caseId, key)}/gata`,
+  transition: (caseId: string, event: string) => `/cazuri/${caseId}/treceri/${event}`,
+  supervision: () => '/supervizare',
+  asset: (file: string) => `/assets/${file}`,
+}
+export type Paths = typeof paths

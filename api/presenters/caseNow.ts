@@ -1,0 +1,48 @@
+import type { FactValue } from '../../domain/case/state'
+import { drawPathwayMap } from '../svg/pathwayMap'
+import { caseTop, type CasePage } from './casePage'
+import { stageMap } from './stageMap'
+import { inOrder, isOpen, stepRow } from './stepRow'
+import { lastEvents } from './timeline'
+
+const SHOWN_STEPS = 5
+
+/** A fact's value in words: its option's text, yes or no, a date. */
+export function factText(name: string, value: FactValue, { pathway, words, moments }: CasePage): string {
+  const type = pathway.definition.facts[name]?.type
+  if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no')
+  if (Array.isArray(value)) return value.map((one) => optionText(name, one, pathway.definition.forms, words.text)).join(', ')
+  if (type === 'date' || type === 'instant') return moments.shortDay(type === 'date' ? `${value}T12:00:00Z` : String(value))
+  return typeof value === 'string' ? optionText(name, value, pathway.definition.forms, words.text) : value.toLocaleString(words.locale)
+}
+
+/** Facts carry ids of options; their words stand in the forms that set them. */
+function optionText(fact: string, id: string, forms: CasePage['pathway']['definition']['forms'], text: CasePage['words']['text']): string {
+  const options = forms.flatMap((form) => [
+    ...form.sections.flatMap((section) => section.fields.filter((field) => field.id === fact).flatMap((field) => field.options ?? [])),
+    ...form.computed.filter((one) => one.bands?.some((band) => band.id === id)).flatMap((one) => one.bands ?? []),
+  ])
+  return text(options.find((option) => option.id === id)) || id
+}
+
+const pinned = (page: CasePage) =>
+  Object.entries(page.pathway.definition.facts)
+    .filter(([name, fact]) => fact.pinned && page.view.facts[name] !== undefined)
+    .map(([name]) => ({ title: page.pathway.fact(name), value: factText(name, page.view.facts[name] ?? '', page) }))
+
+/** The case at a glance. */
+export function caseNow(page: CasePage) {
+  const map = stageMap(page)
+  const moved = [...map.lanes, ...map.common].filter((lane) => lane.moved)
+  const open = page.view.steps.filter(isOpen).sort(inOrder(page)).map((step) => stepRow(step, page))
+  return {
+    top: caseTop(page, 'now'),
+    map: { picture: drawPathwayMap(map, moved, page.words), sentence: map.sentence, stops: map.stops.map((stop) => ({ ...stop, lanes: stop.status === 'now' ? moved : [] })) },
+    steps: open.slice(0, SHOWN_STEPS),
+    more: Math.max(0, open.length - SHOWN_STEPS),
+    pinned: pinned(page),
+    events: lastEvents(page, 5),
+    team: page.head.team.map(({ name, role }) => ({ name, role: page.pathway.role(role) })),
+    waiting: open.filter((row) => !row.mine).slice(0, 3).map((row) => ({ what: row.title, who: row.roles })),
+  }
+}

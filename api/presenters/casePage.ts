@@ -1,0 +1,55 @@
+import type { CaseView } from '../../domain/case/view'
+import { paths } from '../paths'
+import type { CaseHead, JournalRow } from '../reads/reads'
+import type { Moments } from './moments'
+import type { PathwayWords } from './pathwayWords'
+import type { MessageKey, Words } from './words'
+
+/** Everything the pages of one case are made from. */
+export interface CasePage {
+  head: CaseHead
+  view: CaseView
+  journal: JournalRow[]
+  pathway: PathwayWords
+  words: Words
+  moments: Moments
+  user: { id: string }
+}
+
+const SECTIONS = ['now', 'pathway', 'timeline'] as const
+export type CaseSection = (typeof SECTIONS)[number]
+
+const hrefs: Record<CaseSection, (caseId: string) => string> = {
+  now: paths.case,
+  pathway: paths.pathway,
+  timeline: (caseId) => paths.timeline(caseId),
+}
+
+const TONES = ['neutral', 'ok', 'warn', 'danger'] as const
+
+/** Pinned facts that carry a band with a tone become tags of the identity bar, e.g. the risk. */
+function bandTags({ view, pathway, words }: CasePage): { text: string; tone: string }[] {
+  const bands = pathway.definition.forms.flatMap((form) => form.computed.map((one) => one.bands ?? []))
+  return Object.entries(pathway.definition.facts)
+    .filter(([name, fact]) => fact.pinned && fact.type === 'choice' && view.facts[name] !== undefined)
+    .flatMap(([name, fact]) => {
+      const band = bands.find((set) => fact.options?.every((id) => set.some((one) => one.id === id)))?.find((one) => one.id === view.facts[name])
+      const tone = TONES.find((one) => one === band?.tone)
+      return band ? [{ text: `${pathway.fact(name)}: ${words.text(band)}`, tone: tone ?? 'neutral' }] : []
+    })
+}
+
+/** The identity bar and the links of a case; `heading` when the name is the page's h1. */
+export function caseTop(page: CasePage, current: CaseSection | undefined) {
+  const { head, view, pathway, words } = page
+  return {
+    heading: current !== undefined,
+    name: head.subject ?? words.say('case.unnamed'),
+    code: head.code,
+    pathway: words.say('case.pathway', { title: pathway.title, version: head.version }),
+    stage: words.say('case.stage', { stage: pathway.state(view.stage) }),
+    owner: head.owner ? words.say('case.owner', { name: head.owner }) : words.say('case.noOwner'),
+    tags: [...bandTags(page), ...(view.closed ? [{ text: words.say('case.closed'), tone: 'neutral' }] : [])],
+    links: SECTIONS.map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`case.${section}` satisfies MessageKey), current: section === current })),
+  }
+}

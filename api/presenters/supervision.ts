@@ -1,0 +1,40 @@
+import { paths } from '../paths'
+import type { DecisionRow } from '../reads/reads'
+import { dueChip } from './due'
+import type { Moments } from './moments'
+import type { PathwayWords } from './pathwayWords'
+import type { Words } from './words'
+
+interface Given {
+  rows: DecisionRow[]
+  now: string
+  words: Words
+  moments: Moments
+  pathway(row: DecisionRow): PathwayWords
+}
+
+const SECTIONS = ['escalation', 'proposal', 'approval'] as const
+
+function decision(row: DecisionRow, { now, words, moments, pathway }: Given) {
+  const own = pathway(row)
+  const what = row.kind === 'proposal' ? own.event(row.of) : row.of ? own.step(row.of) : own.deadline(row.deadline ?? '')
+  const since = moments.recent(row.since, now)
+  const rule = row.deadline ? own.deadline(row.deadline) : ''
+  return {
+    href: row.kind === 'proposal' ? paths.transition(row.caseId, row.of) : row.of ? paths.step(row.caseId, row.of) : paths.case(row.caseId),
+    what,
+    subject: row.subject ?? words.say('case.unnamed'),
+    code: row.code,
+    due: row.dueAt ? dueChip({ dueAt: row.dueAt }, now, words, moments) : undefined,
+    why: words.say(`decide.why.${row.kind}`, { rule, since, by: row.by ?? '', version: row.version, pathway: own.title }),
+    days: moments.daysBetween(row.since, now),
+    receipt: row.kind === 'escalation' && row.of ? paths.why(row.caseId, row.of) : undefined,
+  }
+}
+
+/** What has reached the supervisor: what is late, what waits for her approval or signature. */
+export function supervision(given: Given) {
+  const { rows, words } = given
+  const sections = SECTIONS.map((kind) => ({ id: kind, title: words.say(`decide.${kind}`), rows: rows.filter((row) => row.kind === kind).map((row) => decision(row, given)) }))
+  return { sections: sections.filter((section) => section.rows.length > 0), count: rows.length, empty: rows.length === 0 }
+}

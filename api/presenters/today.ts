@@ -1,0 +1,83 @@
+import { paths } from '../paths'
+import type { Picture } from '../render'
+import type { Resume, WorkRow } from '../reads/reads'
+import { drawDueBar } from '../svg/dueBar'
+import { dueChip, type DueChip } from './due'
+import type { Moments } from './moments'
+import type { PathwayWords } from './pathwayWords'
+import type { Words } from './words'
+
+interface Given {
+  rows: WorkRow[]
+  resume: Resume | undefined
+  now: string
+  words: Words
+  moments: Moments
+  pathway(row: { pathway: string; version: number }): PathwayWords
+}
+
+export interface TodayRow {
+  href: string
+  title: string
+  subject: string
+  code: string
+  why: string | undefined
+  due: DueChip | undefined
+  bar: Picture | undefined
+  late: boolean
+  roles: string
+  begun: boolean
+}
+
+const GROUPS = ['overdue', 'today', 'soon', 'ready'] as const
+const WEEK = 7
+
+function groupOf(row: WorkRow, now: string, moments: Moments): (typeof GROUPS)[number] {
+  if (!row.dueAt || row.paused) return 'ready'
+  if (row.dueAt < now) return 'overdue'
+  const days = moments.daysBetween(now, row.dueAt)
+  return days === 0 ? 'today' : days <= WEEK ? 'soon' : 'ready'
+}
+
+function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayRow {
+  const own = pathway(row)
+  const due = row.dueAt ? dueChip({ dueAt: row.dueAt, paused: row.paused }, now, words, moments) : undefined
+  return {
+    href: paths.step(row.caseId, row.key),
+    title: own.step(row.key),
+    subject: row.subject ?? words.say('case.unnamed'),
+    code: row.code,
+    why: row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,
+    due,
+    bar: row.dueAt ? drawDueBar({ startsAt: row.openedAt, dueAt: row.dueAt, escalatesAt: row.escalatesAt, now }) : undefined,
+    late: due?.tone === 'late',
+    roles: own.roles(row.roles),
+    begun: row.status === 'inProgress',
+  }
+}
+
+const byDue = (one: WorkRow, other: WorkRow) => (one.dueAt ?? 'z').localeCompare(other.dueAt ?? 'z') || one.openedAt.localeCompare(other.openedAt)
+
+/** What to do now, in four groups, and what waits for others. */
+export function today(given: Given) {
+  const { rows, resume, now, words, moments, pathway } = given
+  const mine = rows.filter((row) => row.mine).sort(byDue)
+  const groups = GROUPS.map((group) => ({
+    title: words.say(`today.${group}`),
+    id: group,
+    rows: mine.filter((row) => groupOf(row, now, moments) === group).map((row) => todayRow(row, given)),
+  })).filter((group) => group.rows.length > 0)
+  return {
+    heading: words.say('today.title', { date: moments.day(now) }),
+    groups,
+    waiting: rows.filter((row) => !row.mine).sort(byDue).map((row) => todayRow(row, given)),
+    empty: mine.length === 0,
+    resume: resume && {
+      href: paths.step(resume.caseId, resume.step),
+      what: pathway(resume).step(resume.step),
+      code: resume.code,
+      when: words.say('today.draftSaved', { when: moments.recent(resume.savedAt, now) }),
+    },
+    count: mine.filter((row) => groupOf(row, now, moments) !== 'ready').length,
+  }
+}

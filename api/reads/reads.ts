@@ -1,0 +1,143 @@
+import type { CaseEvent } from '../../domain/case/events'
+import type { StepStatus } from '../../domain/case/state'
+import type { PathwayDefinition } from '../../domain/pathway/definition'
+import type { ActingUser } from '../acts/acts'
+import type { Locale } from '../presenters/words'
+
+/** A person who may sign in. `memberships` say which role in which unit. */
+export interface DeskUser extends ActingUser {
+  name: string
+  email: string
+  language: Locale
+}
+
+/** What the top of every case page says. `subject` is the name or alias this user may see. */
+export interface CaseHead {
+  caseId: string
+  code: string
+  pathway: string
+  version: number
+  unit: string
+  unitTitle: string
+  subject: string | undefined
+  owner: string | undefined
+  practice: boolean
+  team: { user: string; name: string; role: string }[]
+}
+
+/** One open step of one case that concerns this user. */
+export interface WorkRow {
+  caseId: string
+  code: string
+  subject: string | undefined
+  pathway: string
+  version: number
+  step: string
+  key: string
+  status: StepStatus
+  roles: string[]
+  openedAt: string
+  dueAt: string | undefined
+  escalatesAt: string | undefined
+  deadline: string | undefined
+  paused: boolean
+  /** May this user do it now, or does it wait for somebody else? */
+  mine: boolean
+}
+
+export interface CaseRow {
+  caseId: string
+  code: string
+  subject: string | undefined
+  pathway: string
+  version: number
+  unitTitle: string
+  stage: string
+  owner: string | undefined
+  nextStep: { step: string; dueAt: string | undefined } | undefined
+  overdue: boolean
+  closed: boolean
+  practice: boolean
+}
+
+export interface CaseloadFilter {
+  stage?: string | undefined
+  unit?: string | undefined
+  pathway?: string | undefined
+  search?: string | undefined
+  view: 'open' | 'overdue' | 'closed'
+  page: number
+}
+
+/** What has reached a supervisor: a deadline's escalation, or a proposal or submitted step waiting for her decision. */
+export interface DecisionRow {
+  kind: 'escalation' | 'proposal' | 'approval'
+  caseId: string
+  code: string
+  subject: string | undefined
+  pathway: string
+  version: number
+  /** Step instance key, or event name for a proposal. */
+  of: string
+  deadline: string | undefined
+  dueAt: string | undefined
+  /** Since when it is with her. */
+  since: string
+  by: string | undefined
+}
+
+export interface JournalRow {
+  event: CaseEvent
+  actorName: string | undefined
+}
+
+export interface Draft {
+  answers: Record<string, unknown>
+  revision: number
+  savedAt: string
+}
+
+export interface DraftKey {
+  caseId: string
+  step: string
+  form: string
+  user: string
+}
+
+export interface SubmissionRow {
+  answers: Record<string, unknown>
+  submittedAt: string
+  by: string | undefined
+}
+
+export interface Resume {
+  caseId: string
+  code: string
+  pathway: string
+  version: number
+  step: string
+  savedAt: string
+}
+
+/** Everything the pages read, already limited to what this user may see. */
+export interface Reads {
+  signIn(email: string, password: string): Promise<DeskUser | undefined>
+  user(id: string): Promise<DeskUser | undefined>
+  checkPassword(id: string, password: string): Promise<boolean>
+  setLanguage(id: string, language: Locale): Promise<void>
+  units(user: ActingUser): Promise<{ id: string; title: string }[]>
+  pathways(): Promise<{ pathway: string; version: number }[]>
+  definition(pathway: string, version: number): Promise<PathwayDefinition>
+  caseHead(user: ActingUser, caseId: string): Promise<CaseHead | undefined>
+  journal(user: ActingUser, caseId: string): Promise<JournalRow[]>
+  worklist(user: ActingUser): Promise<WorkRow[]>
+  resume(user: ActingUser): Promise<Resume | undefined>
+  caseload(user: ActingUser, filter: CaseloadFilter): Promise<{ rows: CaseRow[]; total: number }>
+  decisions(user: ActingUser): Promise<DecisionRow[]>
+  draft(key: DraftKey): Promise<Draft | undefined>
+  /** Merges the fields; a stale `revision` is a conflict and changes nothing. */
+  saveDraft(key: DraftKey, fields: Record<string, unknown>, revision?: number): Promise<Draft | 'conflict'>
+  dropDraft(key: DraftKey): Promise<void>
+  /** The latest accepted or pending answers of a step, as far as this user may read them. */
+  submitted(user: ActingUser, caseId: string, step: string): Promise<SubmissionRow | undefined>
+}

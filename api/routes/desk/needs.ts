@@ -1,0 +1,15 @@
+import type { Logger } from 'pino'
+import type { Acts } from '../../acts/acts'
+import type { AppConfig } from '../../config'
+import type { RenderPage } from '../../render'
+import type { Reads } from '../../reads/reads'
+
+/** What the pages are built from. */
+export interface DeskNeeds {
+  acts: Acts
+  reads: Reads
+  config: AppConfig
+  log: Logger
+  renderPage: RenderPage
+  now: () => string
+}

@@ -1,0 +1,47 @@
+import type { Request, Response } from 'express'
+import { csrfToken } from '../../middleware/setUpCsrf'
+import { paths } from '../../paths'
+import { LOCALES, type MessageKey } from '../../presenters/words'
+import type { DeskNeeds } from './needs'
+import { roleTitle, seesDecisions } from './roles'
+import { visitorOf, wordsOf } from './visit'
+
+export interface PageModel {
+  /** First part of the title; never a name. */
+  title: string
+  /** Case code or unit: second part of the title. */
+  about?: string
+  wrong?: boolean
+  section?: 'today' | 'caseload' | 'supervision'
+  practice?: boolean
+}
+
+const NAV = [
+  { id: 'today', href: paths.today(), key: 'nav.today' },
+  { id: 'caseload', href: paths.caseload(), key: 'nav.caseload' },
+  { id: 'supervision', href: paths.supervision(), key: 'nav.supervision' },
+] as const
+
+async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config }: DeskNeeds) {
+  const words = wordsOf(res)
+  const user = visitorOf(res)
+  const decides = user ? await seesDecisions(user, reads) : false
+  const parts = [wrong ? `${words.say('layout.errorTitle')}${title}` : title, about, words.say('brand')]
+  return {
+    words,
+    pageTitle: parts.filter(Boolean).join(' – '),
+    csrf: csrfToken(req),
+    here: req.originalUrl,
+    exitUrl: config.exitUrl,
+    theme: undefined,
+    user: user && { name: user.name, role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
+    nav: NAV.filter((item) => item.id !== 'supervision' || decides).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),
+    languages: LOCALES.map((code) => ({ code, name: words.say(`language.${code}`), current: code === words.locale })),
+  }
+}
+
+/** Renders one page in the layout. */
+export async function show(req: Request, res: Response, needs: DeskNeeds, page: string, model: PageModel & Record<string, unknown>, status = 200): Promise<void> {
+  const layout = await layoutModel(req, res, model, needs)
+  res.status(status).type('html').send(needs.renderPage(page, { ...layout, ...model }))
+}

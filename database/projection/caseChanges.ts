@@ -1,0 +1,61 @@
+import type { CaseEvent } from '../../domain/case/events'
+import type { CaseState } from '../../domain/case/state'
+import { deadlineChanges } from './deadlineChanges'
+import { rungChanges } from './rungChanges'
+import { stepChanges } from './stepChanges'
+import { escalationChanges, tellings } from './toldChanges'
+
+export interface Proposed {
+  event: string
+  by: string
+  at: string
+}
+
+/** Everything a batch of events changes in the tables made from the journal, by table. Pure: the same events and state give the same changes. */
+export function caseChanges(events: CaseEvent[], state: CaseState) {
+  return {
+    steps: stepChanges(events, state),
+    ...deadlineChanges(events),
+    ...rungChanges(events, state),
+    told: tellings(events, state),
+    ...escalationChanges(events),
+    assigned: assigned(events),
+    ...proposals(events),
+  }
+}
+export type CaseChanges = ReturnType<typeof caseChanges>
+
+function assigned(events: CaseEvent[]): { role: string; user_id: string; since: string }[] {
+  const holders = new Map<string, { role: string; user_id: string; since: string }>()
+  for (const event of events) if (event.type === 'assigned') holders.set(event.as, { role: event.as, user_id: event.user, since: event.occurredAt })
+  return [...holders.values()]
+}
+
+function proposals(events: CaseEvent[]): { proposed: Proposed[]; decided: string[] } {
+  const proposed = new Map<string, Proposed>()
+  const decided = new Set<string>()
+  for (const event of events) {
+    if (event.type === 'eventProposed') {
+      decided.delete(event.event)
+      proposed.set(event.event, { event: event.event, by: event.proposal.by, at: event.proposal.at })
+    }
+    if (event.type !== 'eventRaised' && event.type !== 'proposalReturned') continue
+    proposed.delete(event.event)
+    decided.add(event.event)
+  }
+  return { proposed: [...proposed.values()], decided: [...decided] }
+}
+
+/** The columns of `cases` that follow from its state. */
+export function caseColumns(state: CaseState, stage: string) {
+  const running = Object.values(state.deadlines).filter(({ pausedAt }) => !pausedAt)
+  const next = running.map(({ dueAt }) => dueAt).sort()[0]
+  return {
+    stage,
+    status: state.closedAt ? 'closed' : 'open',
+    facts: state.facts,
+    next_due_at: next ?? 'infinity',
+    paused_since: state.paused?.since ?? null,
+    closed_at: state.closedAt ?? null,
+  }
+}

@@ -1,0 +1,147 @@
+import type { Due, Trigger } from '../deadline/definition'
+import type { RunningDeadline, StartedBy } from '../deadline/schedule'
+import { extendDeadline, startDeadline, type DeadlineContext } from '../deadline/start'
+import type { Core } from '../pathway/core'
+import { isOpen } from './steps'
+import type { Turn } from './turn'
+
+type Rule = Core['deadlines'][number]
+
+/** Tells the deadlines what has happened: first what is met or withdrawn, then what starts. Says whether anything changed. */
+export function settleDeadlines(turn: Turn): boolean {
+  const heard = turn.triggers
+  turn.triggers = []
+  const before = turn.events.length
+  for (const rule of turn.rules.core.deadlines) endOnTriggers(turn, rule, heard)
+  for (const rule of turn.rules.core.deadlines) extendOnEvent(turn, rule, heard)
+  for (const rule of turn.rules.core.deadlines) startOnTriggers(turn, rule, heard)
+  for (const happened of heard) if (happened.kind === 'enters') withdrawOnEntry(turn, happened.name)
+  return heard.length > 0 || turn.events.length > before
+}
+
+/** What the arithmetic of deadlines needs to know of the case. */
+export function deadlineContext({ rules, at }: Turn, rule: Rule): DeadlineContext {
+  const { params, calendar, time } = rules.core
+  return { rule, params, calendar, time, now: at.now }
+}
+
+export const ruleOf = ({ rules }: Turn, deadline: RunningDeadline): Rule | undefined => rules.core.deadlines.find(({ id }) => id === deadline.rule)
+
+function endOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
+  const running = runningOf(turn, rule.id)
+  if (running.length === 0) return
+  const met = hears(turn, rule.end, heard)
+  if (met) return running.forEach((deadline) => meet(turn, deadline))
+  if (hears(turn, rule.withdraw, heard)) running.forEach((deadline) => withdrawDeadline(turn, deadline))
+}
+
+function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
+  if (!rule.extend || !heard.some(({ kind, name }) => kind === 'event' && name === rule.extend?.event)) return
+  const to = turn.rules.expressions.evaluate(rule.extend.to, turn.scope())
+  if (!to.known) return
+  for (const deadline of runningOf(turn, rule.id)) {
+    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule))
+    turn.state.deadlines[deadline.id] = extended
+    turn.record({ type: 'deadlineChanged', deadline: extended, because: 'extended' })
+  }
+}
+
+function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
+  if (turn.state.closedAt && !rule.survivesClosing) return
+  const by = hears(turn, rule.start, heard)
+  if (!by) return
+  const running = runningOf(turn, rule.id)
+  if (running.length > 0 && !rule.restart) return
+  const due = rule.due.find(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
+  if (!due) return
+  const counted = (turn.state.series[rule.id] ??= { started: 0, base: 0 })
+  const series = { ...counted, base: running.length > 0 ? Math.min(...running.map(numberOf)) - 1 : counted.started }
+  turn.state.series[rule.id] = { started: Math.max(series.started, series.base), base: series.base }
+  const terms = due.after ? due.after.length : 1
+  for (let k = 1; k <= terms; k++) startTerm(turn, rule, due, by, series.base + k)
+}
+
+/** Begins the n-th term of a rule; a running one of the same number is begun anew. */
+export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: StartedBy; countFrom: string }, number: number): void {
+  const { base } = turn.state.series[rule.id] ?? { base: 0 }
+  const isSeries = due.every !== undefined || due.after !== undefined
+  const id = isSeries ? `${rule.id}.${number}` : number === 1 ? rule.id : `${rule.id}#${number}`
+  const on = due.on === undefined ? undefined : turn.rules.expressions.evaluate(due.on, turn.scope())
+  if (on && !on.known) return
+  const shown = { ...rule, remind: due.remind ?? rule.remind, escalate: due.escalate ?? rule.escalate }
+  const rungs = <Rung extends { when?: string | undefined }>(given: Rung[]): Rung[] => given.filter(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
+  const started = startDeadline({
+    ...deadlineContext(turn, rule),
+    rule: { ...shown, remind: rungs(shown.remind), escalate: rungs(shown.escalate), raise: rungs(shown.raise) },
+    due,
+    id,
+    ...(isSeries && { occurrence: number - base }),
+    ...(rule.step && { step: rule.step }),
+    ...by,
+    ...(on && { on: String(on.value) }),
+  })
+  const deadline = isSeries ? { ...started, occurrence: number } : started
+  const known = turn.state.deadlines[id]
+  const series = turn.state.series[rule.id] ?? { started: 0, base: 0 }
+  turn.state.series[rule.id] = { ...series, started: Math.max(series.started, number) }
+  turn.state.deadlines[id] = known ? { ...deadline, receipt: { ...deadline.receipt, changed: { previousDueAt: known.dueAt, because: by.startedBy.name, at: turn.at.now } } } : deadline
+  turn.record(known ? { type: 'deadlineChanged', deadline: turn.state.deadlines[id], because: 'restarted' } : { type: 'deadlineStarted', deadline })
+}
+
+/** After a term of an endless series is met or has fallen due, the next one starts from the same anchor. */
+export function startNextTerm(turn: Turn, ended: RunningDeadline): void {
+  const rule = ruleOf(turn, ended)
+  const due = rule?.due.find(({ every }) => every !== undefined)
+  const number = numberOf(ended) + 1
+  if (!rule || !due || (turn.state.series[rule.id]?.started ?? 0) >= number) return
+  if (due.times !== undefined && number - (turn.state.series[rule.id]?.base ?? 0) > due.times) return
+  startTerm(turn, rule, due, { startedBy: ended.receipt.trigger, countFrom: ended.anchor }, number)
+}
+
+/** Done, and judged on when the act happened. */
+export function meet(turn: Turn, deadline: RunningDeadline): void {
+  delete turn.state.deadlines[deadline.id]
+  turn.record({ type: 'deadlineMet', deadline: deadline.id, onTime: turn.at.occurredAt <= deadline.dueAt })
+  startNextTerm(turn, deadline)
+}
+
+export function withdrawDeadline(turn: Turn, deadline: RunningDeadline): void {
+  delete turn.state.deadlines[deadline.id]
+  turn.record({ type: 'deadlineWithdrawn', deadline: deadline.id })
+}
+
+/** A step that is done meets its deadlines: in a series the term it answers, otherwise all of them. */
+export function meetForStep(turn: Turn, step: string, occurrence: number | undefined): void {
+  for (const deadline of forStep(turn, step)) {
+    if (occurrence === undefined || numberOf(deadline) === occurrence) meet(turn, deadline)
+  }
+}
+
+/** A step nobody will do any more takes its deadlines with it. */
+export function withdrawForStep(turn: Turn, step: string): void {
+  if (Object.values(turn.state.steps).some((instance) => instance.step === step && isOpen(instance))) return
+  for (const deadline of forStep(turn, step)) withdrawDeadline(turn, deadline)
+}
+
+const forStep = (turn: Turn, step: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.step === step)
+
+function withdrawOnEntry(turn: Turn, state: string): void {
+  const except = turn.rules.states.get(state)?.withdrawsDeadlinesExcept
+  if (!except) return
+  for (const deadline of Object.values(turn.state.deadlines)) if (!except.includes(deadline.rule)) withdrawDeadline(turn, deadline)
+}
+
+const runningOf = (turn: Turn, rule: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.rule === rule)
+const numberOf = ({ occurrence }: RunningDeadline): number => occurrence ?? 1
+
+/** The first thing heard that one of the triggers listens to, and the moment it counts from. */
+function hears(turn: Turn, triggers: Trigger[] | undefined, heard: StartedBy[]): { startedBy: StartedBy; countFrom: string } | undefined {
+  for (const trigger of triggers ?? []) {
+    const startedBy = heard.find(({ kind, name }) => trigger[kind as keyof Trigger] === name)
+    if (!startedBy || !turn.rules.expressions.holds(trigger.when, turn.scope())) continue
+    const at = trigger.at === undefined ? undefined : turn.rules.expressions.evaluate(trigger.at, turn.scope())
+    if (at && !at.known) continue
+    return { startedBy, countFrom: at ? String(at.value) : startedBy.at }
+  }
+  return undefined
+}

@@ -1,0 +1,34 @@
+import { pauseDeadline, resumeDeadline } from '../deadline/start'
+import { deadlineContext, ruleOf } from './deadlines'
+import type { Turn } from './turn'
+
+/** Stops the clock of what may be paused (classes A and B); safety and legal limits run on. */
+export function pauseCase(turn: Turn, answers?: string): void {
+  const { state, at } = turn
+  if (state.paused) turn.refuse('not-open', { code: 'paused', who: [] })
+  state.paused = { since: at.occurredAt, reason: answers ?? '' }
+  turn.record({ type: 'casePaused', ...(answers && { answers }) })
+  for (const deadline of Object.values(state.deadlines)) {
+    const rule = ruleOf(turn, deadline)
+    if (rule?.pausable === false || deadline.class === 'S' || deadline.class === 'L') continue
+    const paused = pauseDeadline(deadline, at.occurredAt, answers ?? '')
+    state.deadlines[deadline.id] = paused
+    turn.record({ type: 'deadlineChanged', deadline: paused, because: 'paused' })
+  }
+}
+
+/** The clock goes on with the time that was left. */
+export function resumeCase(turn: Turn): void {
+  const { state } = turn
+  if (!state.paused) turn.refuse('not-open', { code: 'not-paused', who: [] })
+  delete state.paused
+  turn.record({ type: 'caseResumed' })
+  for (const deadline of Object.values(state.deadlines)) {
+    if (!deadline.pausedAt) continue
+    const rule = ruleOf(turn, deadline)
+    if (!rule) continue
+    const resumed = resumeDeadline(deadline, deadlineContext(turn, rule))
+    state.deadlines[deadline.id] = resumed
+    turn.record({ type: 'deadlineChanged', deadline: resumed, because: 'resumed' })
+  }
+}

@@ -1,0 +1,40 @@
+import { settleDeadlines, withdrawDeadline, withdrawForStep } from './deadlines'
+import { isOpen, settleSteps } from './steps'
+import type { Turn } from './turn'
+
+const MOST_ROUNDS = 50
+
+/** Lets the consequences of what happened run out: deadlines hear of it, steps open and go, until nothing changes any more. */
+export function settle(turn: Turn): void {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const before = turn.events.length
+    const heard = settleDeadlines(turn)
+    const moved = settleSteps(turn)
+    for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step)
+    close(turn)
+    if (!heard && !moved && turn.triggers.length === 0) return
+  }
+  throw new Error(`The pathway ${turn.rules.core.stamp.pathway} does not come to rest after ${turn.events.at(-1)?.type ?? 'opening'}.`)
+}
+
+/** The end of a case: what does not outlive it is withdrawn. */
+function close(turn: Turn): void {
+  const { state, rules } = turn
+  if (state.closedAt || !turn.scope().active.includes(rules.core.closed)) return
+  state.closedAt = turn.at.occurredAt
+  for (const [key, step] of Object.entries(state.steps)) {
+    if (!isOpen(step) || rules.core.steps[step.step]?.survivesClosing) continue
+    state.steps[key] = { ...step, status: 'cancelled' }
+    turn.record({ type: 'stepCancelled', step: step.step, key })
+  }
+  const outlives = new Set(rules.core.deadlines.flatMap(({ id, survivesClosing }) => (survivesClosing ? [id] : [])))
+  for (const deadline of Object.values(state.deadlines)) if (!outlives.has(deadline.rule)) withdrawDeadline(turn, deadline)
+  state.proposals = {}
+  const reason = state.facts.closedReason
+  turn.record({ type: 'caseClosed', ...(typeof reason === 'string' && { reason }) })
+}
+
+/** Nothing is left to wait for: closed, and no deadline or step that outlives closing. */
+export function isFinished({ closedAt, deadlines, steps }: Turn['state']): boolean {
+  return closedAt !== undefined && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen)
+}

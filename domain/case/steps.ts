@@ -1,0 +1,74 @@
+import type { RunningDeadline } from '../deadline/schedule'
+import type { CoreStep } from '../pathway/core'
+import type { StepState, StepStatus } from './state'
+import type { Turn } from './turn'
+
+const OPEN: StepStatus[] = ['available', 'inProgress', 'awaitingSecond', 'awaitingApproval', 'returned']
+export const isOpen = ({ status }: StepState): boolean => OPEN.includes(status)
+
+export const instanceKey = (step: string, instance: number): string => (instance === 1 ? step : `${step}#${instance}`)
+
+/** The instance a person means: by its own key, or by the plain step key the oldest open one. */
+export function openInstance(steps: Record<string, StepState>, named: string): [key: string, state: StepState] | undefined {
+  return Object.entries(steps)
+    .filter(([key, state]) => (key === named || state.step === named) && isOpen(state))
+    .sort(([, a], [, b]) => a.instance - b.instance)[0]
+}
+
+/** Opens what has become possible and withdraws what no longer belongs. Says whether anything changed. */
+export function settleSteps(turn: Turn): boolean {
+  const before = turn.events.length
+  const scope = turn.scope()
+  for (const [step, rule] of turn.rules.steps) {
+    if (turn.state.closedAt && !rule.survivesClosing) continue
+    const inState = rule.in.some((state) => scope.active.includes(state))
+    const wanted = inState && turn.rules.expressions.holds(rule.when, scope)
+    if (wanted) open(turn, step, rule)
+    else if (!inState) withdraw(turn, step, rule)
+  }
+  return turn.events.length > before
+}
+
+function open(turn: Turn, step: string, rule: CoreStep): void {
+  const instances = Object.values(turn.state.steps).filter((instance) => instance.step === step)
+  if (rule.repeat === 'series') return openSeries(turn, step, rule, instances)
+  if (instances.some((instance) => isOpen(instance) || (rule.repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !left(turn, rule, instance)))) return
+  openInstanceOf(turn, step, rule, instances)
+}
+
+/** One instance for each running term of the series it answers; the next opens when the one before is done or has fallen due. */
+function openSeries(turn: Turn, step: string, rule: CoreStep, instances: StepState[]): void {
+  const terms = Object.values(turn.state.deadlines).filter((deadline) => deadline.step === step)
+  const next = terms.sort((a, b) => (a.occurrence ?? 0) - (b.occurrence ?? 0)).find((term) => !instances.some(({ occurrence }) => occurrence === term.occurrence))
+  if (!next || instances.some((instance) => isOpen(instance) && !isPast(turn, terms, instance))) return
+  openInstanceOf(turn, step, rule, instances, next)
+}
+
+const isPast = (turn: Turn, terms: RunningDeadline[], { occurrence }: StepState): boolean => terms.some((term) => term.occurrence === occurrence && term.dueAt <= turn.at.now)
+
+function openInstanceOf(turn: Turn, step: string, rule: CoreStep, instances: StepState[], term?: RunningDeadline): void {
+  const instance = Math.max(0, ...instances.map((one) => one.instance)) + 1
+  const key = instanceKey(step, instance)
+  const occurrence = term?.occurrence
+  for (const old of instances) if (!isOpen(old)) delete turn.state.steps[instanceKey(step, old.instance)]
+  turn.state.steps[key] = { step, instance, status: 'available', openedAt: turn.at.occurredAt, visit: visitOf(turn, rule), ...(occurrence !== undefined && { occurrence }) }
+  turn.record({ type: 'stepOpened', step, key, instance, roles: rule.roles, ...(occurrence !== undefined && { occurrence }) })
+  turn.trigger('opens', step)
+}
+
+/** A finished step belongs to the visit of its state: when the state was left since, it opens anew. */
+function left(turn: Turn, rule: CoreStep, { visit }: StepState): boolean {
+  return visit !== visitOf(turn, rule)
+}
+
+/** How often the states of a step have been entered so far. */
+export const visitOf = (turn: Turn, rule: CoreStep): number => rule.in.reduce((sum, state) => sum + (turn.state.visits[state] ?? 0), 0)
+
+function withdraw(turn: Turn, step: string, rule: CoreStep): void {
+  if (rule.survives) return
+  for (const [key, instance] of Object.entries(turn.state.steps)) {
+    if (instance.step !== step || !isOpen(instance)) continue
+    turn.state.steps[key] = { ...instance, status: 'cancelled' }
+    turn.record({ type: 'stepCancelled', step, key })
+  }
+}

@@ -1,0 +1,92 @@
+import type { StartedBy } from '../deadline/schedule'
+import type { Scope } from '../expression/evaluate'
+import { localDate } from '../time/localTime'
+import type { Instant } from '../time/calendar'
+import { activePaths } from './active'
+import type { CaseEvent } from './events'
+import type { Missing, Refusal } from './refusal'
+import type { Rules } from './rules'
+import type { CaseState, Facts } from './state'
+
+type Fact<Event> = Event extends unknown ? Omit<Event, 'sequence' | 'occurredAt' | 'recordedAt' | 'actor' | 'role' | 'command'> : never
+/** A journal entry without what every entry of the turn shares. */
+export type Entry = Fact<CaseEvent>
+
+/** What one decision comes to: refused with all that is missing, or the new state and what happened. */
+export type Decision = { refusal: Refusal } | { refusal?: undefined; state: CaseState; events: CaseEvent[] }
+
+/** Who acts, when it happened, when it is taken in. */
+export interface Circumstances {
+  now: Instant
+  occurredAt: Instant
+  actor: string
+  role?: string
+  command?: string
+}
+
+/** One decision in the making: a working copy of the case, what has happened so far, and what deadlines have yet to hear of. */
+export class Turn {
+  readonly state: CaseState
+  readonly events: CaseEvent[] = []
+  triggers: StartedBy[] = []
+  /** Data of the event raised last; what deadlines started by it may count from. */
+  event: Facts = {}
+
+  constructor(
+    readonly rules: Rules,
+    before: CaseState,
+    readonly at: Circumstances,
+  ) {
+    this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, visits: { ...before.visits }, series: { ...before.series } }
+  }
+
+  record(entry: Entry): void {
+    const { now, occurredAt, actor, role, command } = this.at
+    this.state.sequence += 1
+    this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(command && { command }), ...entry } as CaseEvent)
+  }
+
+  trigger(kind: StartedBy['kind'], name: string): void {
+    this.triggers.push({ kind, name, at: this.at.occurredAt })
+  }
+
+  scope(extra: Partial<Scope> = {}): Scope {
+    return { ...scopeOf(this.rules, this.state, this.at.now), event: this.event, ...extra }
+  }
+
+  /** Takes over changed facts, journals them and tells the deadlines. */
+  learn(facts: Facts): void {
+    const changed = Object.fromEntries(Object.entries(facts).filter(([name, value]) => String(this.state.facts[name]) !== String(value)))
+    this.state.facts = facts
+    if (Object.keys(changed).length === 0) return
+    this.record({ type: 'factsRecorded', facts: changed })
+    for (const name of Object.keys(changed)) this.trigger('fact', name)
+  }
+
+  refuse(code: Refusal['code'], ...missing: Missing[]): never {
+    throw new Refused({ code, missing })
+  }
+
+  decision(): Decision {
+    return { state: this.state, events: this.events }
+  }
+}
+
+/** Ends a turn that may not go on. Never leaves `domain/case`. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code)
+  }
+}
+
+/** What expressions may read of a case at a moment. */
+export function scopeOf(rules: Rules, state: CaseState, now: Instant): Scope {
+  return {
+    facts: state.facts,
+    params: rules.core.params,
+    active: activePaths(state.snapshot.value),
+    done: state.done,
+    today: localDate(now, rules.core.calendar),
+    now,
+  }
+}

@@ -1,0 +1,77 @@
+import { Environment, type ASTNode } from '@marcbachmann/cel-js'
+import type { FactValue, Facts } from '../case/state'
+import { plainValue, registerFunctions, type LocalDateOf } from './functions'
+import { parseExpression } from './parse'
+
+/** Everything an expression may read. What is absent is not known yet, which is never the same as false. */
+export interface Scope {
+  facts: Facts
+  event?: Facts
+  answers?: Record<string, unknown>
+  params: Facts
+  /** Paths of the active states. */
+  active: string[]
+  /** Keys of the steps done. */
+  done: string[]
+  today: string
+  now: string
+}
+
+export type Evaluation = { known: true; value: FactValue } | { known: false; missing: string[] }
+
+type Program = { ast: ASTNode } & ((scope: object) => unknown)
+
+/** Evaluates the expressions of one pathway; each text is parsed once. Reading what is absent answers with the names missing. */
+export class Expressions {
+  private readonly programs = new Map<string, Program>()
+  private readonly environment: Environment
+
+  constructor(localDateOf: LocalDateOf) {
+    this.environment = registerFunctions(new Environment({ unlistedVariablesAreDyn: true, homogeneousAggregateLiterals: false }), localDateOf)
+  }
+
+  evaluate(text: string, scope: Scope): Evaluation {
+    const program = this.program(text)
+    const full = { event: {}, answers: {}, ...scope }
+    try {
+      return { known: true, value: plainValue(program(full)) as FactValue }
+    } catch (error) {
+      if (!isMissing(error)) throw error
+      return { known: false, missing: absentNames(program.ast, full) }
+    }
+  }
+
+  /** Known and true. */
+  holds(text: string | undefined, scope: Scope): boolean {
+    if (text === undefined) return true
+    const result = this.evaluate(text, scope)
+    return result.known && result.value === true
+  }
+
+  private program(text: string): Program {
+    let program = this.programs.get(text)
+    if (!program) this.programs.set(text, (program = parseExpression(this.environment, text) as Program))
+    return program
+  }
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'no_such_key'
+
+/** Names such as `facts.riskBand` that the expression reads and the scope does not have. */
+function absentNames(ast: ASTNode, scope: Record<string, unknown>): string[] {
+  const absent = new Set<string>()
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit)
+    if (!isNode(node)) return
+    if (node.op === '.' && isNode(node.args[0]) && node.args[0].op === 'id') {
+      const [owner, name] = [node.args[0].args, node.args[1]]
+      if (!(name in ((scope[owner] as object | undefined) ?? {}))) absent.add(`${owner}.${name}`)
+      return
+    }
+    visit(node.args)
+  }
+  visit(ast)
+  return [...absent]
+}
+
+const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value

@@ -1,0 +1,63 @@
+import type { FactValue } from '../case/state'
+import type { Expressions, Scope } from '../expression/evaluate'
+import { isSilence, type Answer, type Row } from './answer'
+import type { Computed, Field, Form } from './definition'
+import { formFields } from './fields'
+
+export interface Scoring {
+  expressions: Expressions
+  /** `answers` without silences. */
+  scope: Scope
+  /** All answers, silences included. */
+  given: Row
+  /** Ids of the questions that are asked; one that is not asked counts for nothing. */
+  asked: ReadonlySet<string>
+}
+
+type Known = { known: true; value: FactValue } | { known: false }
+
+/**
+ * The computed values of a form, in their order; those that cannot be known yet are absent.
+ * A question asked and not answered makes a sum or count unknown, never zero; one the person did not want to answer counts as "unknown".
+ */
+export function score(form: Form, scoring: Scoring): Record<string, FactValue> {
+  const fields = new Map(formFields(form).map((field) => [field.id, field]))
+  const computed: Record<string, FactValue> = {}
+  for (const one of form.computed) {
+    const result = compute(one, fields, { ...scoring, scope: { ...scoring.scope, answers: { ...scoring.scope.answers, ...computed } } })
+    if (result.known && result.value !== null) computed[one.id] = result.value
+  }
+  return computed
+}
+
+function compute({ value }: Computed, fields: Map<string, Field>, scoring: Scoring): Known {
+  if ('expression' in value) return scoring.expressions.evaluate(value.expression, scoring.scope)
+  if ('table' in value) return firstRow(value.table, scoring)
+  const ids = 'sum' in value ? value.sum : value.count
+  const asked = ids.filter((id) => scoring.asked.has(id))
+  if (asked.some((id) => scoring.given[id] === undefined)) return { known: false }
+  const amount = (id: string): number => ('sum' in value ? points(fields.get(id), scoring.given[id]) : codes(scoring.given[id]).includes(value.answered) ? 1 : 0)
+  return { known: true, value: asked.reduce((total, id) => total + amount(id), 0) }
+}
+
+/** The first row that holds; a row before it that is not known yet leaves all open, since it might have been the one. */
+function firstRow(table: { when?: string | undefined; value: FactValue }[], { expressions, scope }: Scoring): Known {
+  for (const row of table) {
+    if (row.when === undefined) return { known: true, value: row.value }
+    const holds = expressions.evaluate(row.when, scope)
+    if (!holds.known) return holds
+    if (holds.value === true) return { known: true, value: row.value }
+  }
+  return { known: false }
+}
+
+function points(field: Field | undefined, answer: Answer | undefined): number {
+  return codes(answer).reduce((total, code) => total + (field?.points?.[code] ?? 0), 0)
+}
+
+/** An answer as the codes that points and counts are given for. */
+function codes(answer: Answer | undefined): string[] {
+  if (isSilence(answer)) return ['unknown']
+  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
+  return Array.isArray(answer) ? answer.map(String) : [String(answer)]
+}

@@ -1,0 +1,56 @@
+import type { Calendar } from '../time/calendar'
+import type { StateNode } from './chart'
+import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
+import type { Condition, Event, PathwayDefinition, Step } from './definition'
+
+/** Raised when a change of the engine would read an older snapshot differently. */
+export const ENGINE = 1
+
+/** What stays in the database when a form or an event is answered; everything else may reach the engine as a code. */
+const TEXT_TYPES = new Set(['text', 'longText', 'phone', 'email', 'cnp', 'signature', 'list'])
+export const isCoded = ({ type }: { type: string }): boolean => !TEXT_TYPES.has(type)
+
+/** The part of a definition that decides: no words, no forms. The same definition gives the same core, key for key. */
+export function compile(definition: PathwayDefinition, { version, hash, calendar }: { version: number; hash: string; calendar: Calendar }): Core {
+  const { time } = definition
+  return tidy({
+    stamp: { pathway: definition.pathway, version, hash, engine: ENGINE },
+    stages: definition.stages,
+    closed: definition.closed,
+    time: { noticeAt: time.noticeAt, quietFrom: time.quietFrom, quietTo: time.quietTo },
+    calendar,
+    params: mapValues(definition.parameters, ({ value }) => value),
+    facts: mapValues(definition.facts, ({ type, initial }) => ({ type, ...(initial !== undefined && { initial }) })),
+    conditions: mapValues(definition.conditions, condition),
+    chart: wordless(definition.chart),
+    events: mapValues(definition.events, event),
+    steps: mapValues(definition.steps, step),
+    deadlines: definition.deadlines.map(({ title: _, source: __, status: ___, ...rule }) => rule),
+  } as Core)
+}
+
+const mapValues = <From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+
+function condition({ all, any, suspendedIn, waiver }: Condition): CoreCondition {
+  const needs = (given: Condition['all']): CoreCondition['all'] => given?.map(({ text: _, ...need }) => tidy(need) as NonNullable<CoreCondition['all']>[number])
+  return tidy({ all: needs(all), any: needs(any), suspendedIn, waiver }) as CoreCondition
+}
+
+function event({ title: _, approval, data, ...rest }: Event): CoreEvent {
+  const coded = data?.filter(isCoded).map(({ id, type }) => [id, type] as const)
+  return tidy({ ...rest, approval: approval?.roles, data: coded && Object.fromEntries(coded) }) as CoreEvent
+}
+
+function step({ title: _, why: __, before: ___, minutes: ____, source: _____, ...rest }: Step): CoreStep {
+  return tidy(rest) as CoreStep
+}
+
+function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {
+  return tidy({ ...node, states: states && mapValues(states, wordless) })
+}
+
+/** Without the properties that are undefined, so that a core is the same before and after it has been stored. */
+function tidy<Value extends object>(value: Value): Value {
+  return Object.fromEntries(Object.entries(value).filter(([, property]) => property !== undefined)) as Value
+}

@@ -1,0 +1,108 @@
+import { formatPath, type Path } from './path'
+import type { Finding, Position } from './position'
+import { readSource, type Source, type SourceFile } from './source'
+
+export type Locate = (path: Path, want?: { key?: boolean; offset?: number }) => Position
+
+/** The files of a folder put together into one value, with the way back to each line. */
+export interface Merged {
+  value: Record<string, unknown>
+  scenarios: unknown[]
+  findings: Finding[]
+  /** A file could not be read as YAML, so the value is not whole. */
+  broken: boolean
+  locate: Locate
+}
+
+interface Origin {
+  source: Source
+  path: Path
+}
+
+const LISTS = ['deadlines', 'forms', 'scenarios']
+
+/**
+ * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, all other files hold top-level
+ * keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
+ */
+export function mergeSources(files: SourceFile[]): Merged {
+  const sources = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSource)
+  const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
+  for (const source of sources) {
+    const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
+    if (source.errors.length > 0) continue
+    if (folder) append(merge, folder, [source.value], source, [])
+    else mergeTop(merge, source)
+  }
+  const { scenarios, ...value } = merge.value
+  return { value, scenarios: Array.isArray(scenarios) ? scenarios : [], findings: merge.findings, broken: sources.some((source) => source.errors.length > 0), locate: locator(merge.origins, sources) }
+}
+
+interface Merge {
+  value: Record<string, unknown>
+  origins: Map<string, Origin>
+  findings: Finding[]
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function mergeTop(merge: Merge, source: Source): void {
+  if (source.value === null || source.value === undefined) return
+  if (!isMap(source.value)) {
+    const message = { ro: 'Fișierul trebuie să conțină nume urmate de două puncte (pathway:, steps: …).', en: 'The file must hold names followed by a colon (pathway:, steps: …).' }
+    merge.findings.push({ rule: 'source', severity: 'error', path: '', message, position: source.locate([]) })
+    return
+  }
+  for (const [key, value] of Object.entries(source.value)) mergeKey(merge, source, key, value)
+}
+
+function mergeKey(merge: Merge, source: Source, key: string, value: unknown): void {
+  const before = merge.value[key]
+  if (LISTS.includes(key) && Array.isArray(value)) append(merge, key, value, source, [key])
+  else if (before === undefined) {
+    merge.value[key] = value
+    merge.origins.set(formatPath([key]), { source, path: [key] })
+    if (isMap(value)) for (const name of Object.keys(value)) merge.origins.set(formatPath([key, name]), { source, path: [key, name] })
+  } else if (isMap(before) && isMap(value)) joinMaps(merge, source, key, before, value)
+  else merge.findings.push(repeated(merge, source, [key]))
+}
+
+function joinMaps(merge: Merge, source: Source, key: string, before: Record<string, unknown>, value: Record<string, unknown>): void {
+  const joined = { ...before }
+  for (const [name, item] of Object.entries(value)) {
+    if (name in before) merge.findings.push(repeated(merge, source, [key, name]))
+    else {
+      joined[name] = item
+      merge.origins.set(formatPath([key, name]), { source, path: [key, name] })
+    }
+  }
+  merge.value[key] = joined
+}
+
+function append(merge: Merge, key: string, items: unknown[], source: Source, path: Path): void {
+  const before = merge.value[key] ?? []
+  if (!Array.isArray(before)) return void merge.findings.push(repeated(merge, source, [key]))
+  if (path.length > 0 && !merge.origins.has(key)) merge.origins.set(key, { source, path })
+  items.forEach((_, at) => merge.origins.set(formatPath([key, before.length + at]), { source, path: path.length > 0 ? [...path, at] : [] }))
+  merge.value[key] = [...before, ...items]
+}
+
+function repeated(merge: Merge, source: Source, path: Path): Finding {
+  const first = merge.origins.get(formatPath(path))
+  const where = first ? first.source.locate(first.path, { key: true }) : undefined
+  const name = path.join('.')
+  const at = where ? `${where.file}:${where.line}` : ''
+  const message = { ro: `„${name}” este scris deja în ${at}; păstrați unul singur.`, en: `“${name}” is already written in ${at}; keep one of them.` }
+  return { rule: 'source', severity: 'error', path: formatPath(path), message, position: source.locate(path, { key: true }) }
+}
+
+function locator(origins: Map<string, Origin>, sources: Source[]): Locate {
+  const head = sources.find((source) => /(^|\/)pathway\.ya?ml$/.test(source.path)) ?? sources[0]
+  return (path, want) => {
+    for (let length = Math.min(path.length, 2); length > 0; length--) {
+      const origin = origins.get(formatPath(path.slice(0, length)))
+      if (origin) return origin.source.locate([...origin.path, ...path.slice(length)], want)
+    }
+    return head?.locate([]) ?? { file: '', line: 1, column: 1 }
+  }
+}

@@ -1,0 +1,14 @@
+import { until } from './until'
+
+const ask = async (address: string): Promise<true | undefined> => {
+  try {
+    const { ok } = await fetch(`${address}/api/v1/health`, { signal: AbortSignal.timeout(2000) })
+    return ok || undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Whether the server says within `limit` (ms) that all its parts are well. */
+export const isHealthy = async (address: string, limit: number): Promise<boolean> =>
+  (await until(() => ask(address), { limit, every: 200 })) ?? false

@@ -1,0 +1,60 @@
+import { openDaemonList, type DaemonList } from './daemonList'
+import { removeInstallation, writeInstallation } from './installationFile'
+import type { InstallationPlan } from './installationPlan'
+import { openDatabase } from './openDatabase'
+import { openTemporal } from './openTemporal'
+import { identify } from './processIdentity'
+import { installationSecrets } from './secrets'
+import { tidyInstallation } from './tidyInstallation'
+
+/** How to reach what was started. */
+export interface Addresses {
+  databaseUrl: string
+  temporalAddress: string
+  namespace: string
+  /** The key that wraps all other keys: 32 bytes, base64. */
+  key: string
+}
+
+/** PostgreSQL and Temporal on this machine, and whatever else is added to them. */
+export interface Installation {
+  daemons: DaemonList
+  /** Starts what DATABASE_URL and TEMPORAL_ADDRESS do not give. An `Obstacle` says what a person can do. */
+  start(): Promise<Addresses>
+  /** Ends everything, also in the middle of the start. */
+  stop(): Promise<void>
+}
+
+const self = () => identify(process.pid) ?? { pid: process.pid, began: '' }
+
+/** Claims the folder; refuses when the installation runs already. */
+export const openInstallation = async (plan: InstallationPlan): Promise<Installation> => {
+  const { folder, namespace } = plan
+  await tidyInstallation(folder)
+  let known: Partial<Addresses> = {}
+  const note = (): void =>
+    writeInstallation(folder, {
+      owner: self(),
+      state: known.temporalAddress ? 'running' : 'starting',
+      namespace,
+      databaseUrl: known.databaseUrl,
+      temporalAddress: known.temporalAddress,
+      daemons: [...daemons.all()],
+    })
+  const daemons = openDaemonList(note)
+  const start = async (): Promise<Addresses> => {
+    const secrets = installationSecrets(folder)
+    const database = await openDatabase(plan, secrets, daemons.add)
+    const temporalAddress = await openTemporal(plan, database.temporalLogin, daemons.add)
+    const addresses = { databaseUrl: database.url, temporalAddress, namespace, key: secrets.key }
+    known = addresses
+    note()
+    return addresses
+  }
+  const stop = async (): Promise<void> => {
+    await daemons.stop()
+    removeInstallation(folder)
+  }
+  note()
+  return { daemons, start, stop }
+}

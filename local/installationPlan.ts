@@ -1,0 +1,10 @@
+/** Which installation to start. */
+export interface InstallationPlan {
+  folder: string
+  namespace: string
+  postgresPort: number
+  /** Added to Temporal's usual ports. */
+  temporalPortShift: number
+  /** For tests: speed before safety, and a role that may make databases. */
+  forTests: boolean
+}

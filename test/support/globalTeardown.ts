@@ -1,0 +1,6 @@
+import { closing } from './closing'
+
+/** Ends what globalSetup started, and nothing else. */
+const tearDown = async (): Promise<void> => closing.stop?.()
+
+export = tearDown

@@ -1,0 +1,84 @@
+import { ApplicationFailure, allHandlersFinished, condition, continueAsNew, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
+import type { Activities } from '../activities'
+import { decide } from '../domain/case/decide'
+import type { CaseEvent } from '../domain/case/events'
+import { nextMoment, reachRungs } from '../domain/case/reachRungs'
+import { rulesOf } from '../domain/case/rules'
+import { isFinished } from '../domain/case/settle'
+import { stageOf } from '../domain/case/stage'
+import type { CaseState } from '../domain/case/state'
+import { Alarm } from './alarm'
+import * as messages from './messages'
+import { type CaseInput, type Done, REFUSED } from './messages'
+
+const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout: '20 seconds', localRetryThreshold: '1 minute', retry: { maximumInterval: '10 seconds' } })
+
+/**
+ * One case, from its first contact to its end. It holds the case's state and waits: for acts of people and for the one
+ * moment that comes next. What is allowed and what follows is decided by `domain/case`; PostgreSQL mirrors it.
+ */
+export async function caseWorkflow(input: CaseInput): Promise<void> {
+  const { core, offset, carryOverAfter } = input
+  const rules = rulesOf(core)
+  const alarm = new Alarm()
+  const outbox: CaseEvent[] = []
+  let state: CaseState = input.state
+  let written = state.sequence
+
+  const now = (): string => new Date(Date.now() + offset).toISOString()
+  const accept = (outcome: { state: CaseState; events: CaseEvent[] }): void => {
+    state = outcome.state
+    outbox.push(...outcome.events)
+    const next = nextMoment(rules, state)
+    alarm.set(next === undefined ? undefined : Date.parse(next), Date.parse(now()))
+  }
+  const catchUp = (): void => accept(reachRungs(rules, state, now()))
+  const settled = async (): Promise<Done> => {
+    const { sequence } = state
+    await condition(() => written >= sequence)
+    return { sequence, now: now() }
+  }
+
+  setHandler(messages.caseState, () => state)
+  setHandler(messages.catchUp, () => {
+    catchUp()
+    return settled()
+  })
+  setHandler(
+    messages.act,
+    (command) => {
+      catchUp()
+      const decision = decide(rules, state, command, now())
+      if (decision.refusal) throw ApplicationFailure.nonRetryable(decision.refusal.code, REFUSED, decision.refusal)
+      accept(decision)
+      catchUp()
+      return settled()
+    },
+    {
+      validator: (command) => {
+        const { refusal } = decide(rules, reachRungs(rules, state, now()).state, command, now())
+        if (refusal) throw ApplicationFailure.nonRetryable(refusal.code, REFUSED, refusal)
+      },
+    },
+  )
+
+  const startedAt = state.sequence
+  const isLong = (): boolean => (carryOverAfter === undefined ? workflowInfo().continueAsNewSuggested : state.sequence - startedAt >= carryOverAfter)
+
+  const write = async (): Promise<void> => {
+    const events = outbox.splice(0)
+    await recordEvents({ caseId: state.caseId, events, state, stage: stageOf(rules, state) })
+    written = events.at(-1)?.sequence ?? written
+  }
+
+  catchUp()
+  while (outbox.length > 0 || (!isFinished(state) && !isLong()) || !allHandlersFinished()) {
+    if (outbox.length > 0) await write()
+    else await condition(() => outbox.length > 0 || alarm.rang || ((isFinished(state) || isLong()) && allHandlersFinished()))
+    if (alarm.rang) {
+      alarm.rang = false
+      catchUp()
+    }
+  }
+  if (!isFinished(state)) await continueAsNew<typeof caseWorkflow>({ ...input, state })
+}

@@ -1,0 +1,2 @@
+export { caseWorkflow } from './caseWorkflow'
+export { noticeWorkflow } from './noticeWorkflow'
