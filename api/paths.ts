@@ -2,7 +2,7 @@ type Query = Record<string, string | number | undefined>
 
 const withQuery = (path: string, query: Query = {}): string => {
   const set = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
-  const text = new URLSearchParams(set.map(([key, value]) => [key, String(value)])).toString()
+  const text = new URLSearchParams(set.map(([key, value]): [string, string] => [key, String(value)])).toString()
   return text ? `${path}?${text}` : path
 }
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import Handlebars from 'handlebars'
+import { assetVersions } from './assets'
 import { paths } from './paths'
 import type { MessageKey, Values, Words } from './presenters/words'
 
@@ -27,13 +27,6 @@ const nameOf = (folder: string, file: string): string => relative(folder, file).
 
 const wordsOf = (options: Handlebars.HelperOptions): Words => (options.data as { root: PageRoot }).root.words
 
-/** Hash of an asset's content, so that a new one is fetched and an old one kept for a year. */
-export function assetVersions(folder: string): Record<string, string> {
-  return Object.fromEntries(
-    filesUnder(folder).map((file) => [nameOf(folder, file), createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 10)]),
-  )
-}
-
 function registerHelpers(engine: typeof Handlebars, versions: Record<string, string>): void {
   engine.registerHelper('t', (key: MessageKey, options: Handlebars.HelperOptions) => wordsOf(options).say(key, options.hash as Values))
   engine.registerHelper('path', (name: keyof typeof paths, ...rest: unknown[]) => {
@@ -52,13 +45,13 @@ function registerHelpers(engine: typeof Handlebars, versions: Record<string, str
  */
 export function loadPages(folder: string): RenderPage {
   const engine = Handlebars.create()
-  registerHelpers(engine, assetVersions(join(folder, 'assets')))
+  registerHelpers(engine, assetVersions(folder))
   const options = { strict: true, explicitPartialContext: true, knownHelpersOnly: false }
   const pages = new Map<string, Template>()
   for (const file of filesUnder(folder).filter((name) => name.endsWith('.hbs'))) {
     const name = nameOf(folder, file)
     const source = readFileSync(file, 'utf8')
-    Handlebars.precompile(source, options)
+    engine.precompile(source, options)
     if (name.startsWith('partials/')) engine.registerPartial(name.slice('partials/'.length), engine.compile(source, options))
     else pages.set(name, engine.compile(source, options))
   }

@@ -7,14 +7,13 @@ import { installPackages } from './packages.mjs'
 const folder = dirname(fileURLToPath(import.meta.url))
 
 /** From a clean clone with nothing but Node to a TypeScript file of this folder, in this same process. */
-export const enter = (file) => {
+export const enter = async (file) => {
   const obstacle = nodeObstacle(process.version)
   if (obstacle) {
     console.error(obstacle)
     process.exit(1)
   }
   installPackages(dirname(folder))
-  const require = createRequire(import.meta.url)
-  require('tsx/cjs')
-  require(join(folder, file))
+  await import('tsx')
+  createRequire(import.meta.url)(join(folder, file))
 }

@@ -4,7 +4,7 @@ import type { InstallationPlan } from './installationPlan'
 import { openDatabase } from './openDatabase'
 import { openTemporal } from './openTemporal'
 import { identify } from './processIdentity'
-import { installationSecrets } from './secrets'
+import { installationSecrets, type Secrets } from './secrets'
 import { tidyInstallation } from './tidyInstallation'
 
 /** How to reach what was started. */
@@ -12,8 +12,7 @@ export interface Addresses {
   databaseUrl: string
   temporalAddress: string
   namespace: string
-  /** The key that wraps all other keys: 32 bytes, base64. */
-  key: string
+  secrets: Secrets
 }
 
 /** PostgreSQL and Temporal on this machine, and whatever else is added to them. */
@@ -46,7 +45,7 @@ export const openInstallation = async (plan: InstallationPlan): Promise<Installa
     const secrets = installationSecrets(folder)
     const database = await openDatabase(plan, secrets, daemons.add)
     const temporalAddress = await openTemporal(plan, database.temporalLogin, daemons.add)
-    const addresses = { databaseUrl: database.url, temporalAddress, namespace, key: secrets.key }
+    const addresses = { databaseUrl: database.url, temporalAddress, namespace, secrets }
     known = addresses
     note()
     return addresses

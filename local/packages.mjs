@@ -14,14 +14,20 @@ export const arePackagesCurrent = (root) => {
   return wanted.every(([place, { version, optional }]) => optional || installed[place]?.version === version)
 }
 
-/** Runs `npm ci` when something is missing or the lock file has changed. */
+/**
+ * Installs what the lock file names when something is missing. Not `npm ci`, which refuses a lock file that was made
+ * at a registry without the packages of some other platform.
+ */
 export const installPackages = (root) => {
   if (arePackagesCurrent(root)) return
   say('npm packages are installed; this takes a minute or two.', 'Se instalează pachetele npm; durează un minut sau două.')
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
-  const [command, ...args] = [...npm, 'ci', '--no-audit', '--no-fund']
+  const [command, ...args] = [...npm, 'install', '--no-save', '--no-audit', '--no-fund']
   const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
   if (status === 0) return
-  say('npm ci failed; see above. Is there a connection to the npm registry?', 'npm ci a eșuat; vedeți mai sus. Există conexiune la registrul npm?')
+  say(
+    'npm install failed; see above. Is there a connection to the npm registry?',
+    'npm install a eșuat; vedeți mai sus. Există conexiune la registrul npm?',
+  )
   process.exit(1)
 }

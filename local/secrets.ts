@@ -3,27 +3,38 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
-const names = ['postgres', 'parcurs', 'temporal', 'key'] as const
+const Secrets = z.object({
+  /** Passwords of the database's superuser, of the application's role and of Temporal's. */
+  postgres: z.string().min(1),
+  parcurs: z.string().min(1),
+  temporal: z.string().min(1),
+  /** The key that wraps all other keys: 32 bytes, base64. Without it, what is kept about people cannot be read. */
+  key: z.string().min(1),
+  /** Signs session cookies. */
+  session: z.string().min(1),
+})
 
-const Secrets = z.record(z.enum(names), z.string().min(1))
-
-/** The passwords of one installation's database roles, and the key that wraps all other keys (32 bytes, base64). */
+/** What only this installation knows. */
 export type Secrets = z.infer<typeof Secrets>
 
+const password = (): string => randomBytes(24).toString('base64url')
+
 const make = (): Secrets => ({
-  postgres: randomBytes(24).toString('base64url'),
-  parcurs: randomBytes(24).toString('base64url'),
-  temporal: randomBytes(24).toString('base64url'),
+  postgres: password(),
+  parcurs: password(),
+  temporal: password(),
   key: randomBytes(32).toString('base64'),
+  session: password(),
 })
+
+const read = (file: string): object => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {})
 
 /** The installation's secrets, made at its first start and readable by its owner only. */
 export const installationSecrets = (folder: string): Secrets => {
   const file = join(folder, 'secrets.json')
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify(make(), null, 2), { mode: 0o600 })
-  }
+  const secrets = Secrets.parse({ ...make(), ...read(file) })
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
   chmodSync(file, 0o600)
-  return Secrets.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return secrets
 }

@@ -20,7 +20,7 @@ const steady = 60_000
 const run = ({ name, folder, env }: ServicePlan): Promise<Daemon> =>
   startDaemon({
     command: process.execPath,
-    args: ['--require', 'tsx/cjs', join(root, `${name}.ts`)],
+    args: ['--import', 'tsx', join(root, `${name}.ts`)],
     env: { ...process.env, ...env },
     cwd: root,
     logFile: join(folder, `logs/${name}.log`),

@@ -1,3 +1,3 @@
 import { enter } from './enter.mjs'
 
-enter('test.ts')
+await enter('test.ts')

@@ -1,18 +1,11 @@
 import type { Refusal } from '../../domain/case/refusal'
 import type { CaseView } from '../../domain/case/view'
+import type { Problem } from '../../domain/form/problem'
 
-/** Who is signed in, by session or by token: an opaque id and the roles held, each in one unit. */
+/** Who is signed in, by session or by token: an opaque id and the roles held, each in a unit and all units under it. */
 export interface ActingUser {
   id: string
-  memberships: { unit: string; role: string }[]
-}
-
-/** One field that cannot be taken as it is. `pointer` is a JSON Pointer into what was sent, e.g. `/answers/phone`. */
-export interface Problem {
-  pointer: string
-  code: string
-  /** What the sentence needs, e.g. `{ max: 70 }`. */
-  params?: Record<string, string | number>
+  memberships: { role: string; unitId: string; units: string[] }[]
 }
 
 /** What came of an act. `away`: the engine is not there; the act is kept under its id and delivered when it is back. */

@@ -1,5 +1,9 @@
+import { isSilence } from '../../domain/form/answer'
 import type { Field } from '../../domain/form/definition'
 import type { MessageKey, Words } from './words'
+
+/** The two kinds of silence: she did not want to answer, or was not asked yet. */
+export const SILENCES = ['refused', 'notAsked'] as const
 
 /** What the field's box shows; values as they were typed, so that a mistake is kept and shown back. */
 export interface OptionModel {
@@ -12,6 +16,7 @@ export interface OptionModel {
 }
 
 export interface FieldModel {
+  list: false
   id: string
   name: string
   kind: 'group' | 'input' | 'area' | 'select'
@@ -20,7 +25,6 @@ export interface FieldModel {
   optional: boolean
   visible: boolean
   error: string | undefined
-  warning: string | undefined
   describedBy: string | undefined
   value: string
   inputType: string
@@ -32,7 +36,6 @@ export interface FieldModel {
   options: OptionModel[]
   date: { id: string; name: string; label: string; value: string; width: string }[] | undefined
   silence: OptionModel[] | undefined
-  confirm: { id: string; name: string; checked: boolean } | undefined
 }
 
 /** What is known about one field besides its definition. */
@@ -41,15 +44,7 @@ export interface FieldSituation {
   visible: boolean
   required: boolean
   error?: string | undefined
-  warning?: string | undefined
-  confirmed?: boolean | undefined
 }
-
-/** The two kinds of silence, as an answer in place of a value. */
-export const SILENCES = ['refused', 'notAsked'] as const
-export type Silence = (typeof SILENCES)[number]
-export const silenceOf = (value: unknown): Silence | undefined =>
-  typeof value === 'object' && value !== null && 'silence' in value ? SILENCES.find((one) => one === value.silence) : undefined
 
 const asText = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '')
 const LONG_LIST = 8
@@ -72,7 +67,7 @@ function silences(name: string, id: string, value: unknown, shared: boolean, wor
     type: 'radio' as const,
     value: shared ? `!${silence}` : silence,
     label: words.say(`silence.${silence}` satisfies MessageKey),
-    checked: silenceOf(value) === silence,
+    checked: isSilence(value) && value.silence === silence,
   }))
 }
 
@@ -99,15 +94,16 @@ const INPUT: Partial<Record<Field['type'], Pick<FieldModel, 'inputType' | 'input
 export function fieldModel(field: Field, situation: FieldSituation, words: Words, prefix = ''): FieldModel {
   const name = `${prefix}${field.id}`
   const id = name.replace(/\./g, '-')
-  const { value, error, warning } = situation
+  const { value, error } = situation
   const choices = CHOICES.includes(field.type)
   const multiple = field.type === 'choices'
   const dropDown = field.type === 'choice' && (field.options?.length ?? 0) > LONG_LIST
   const hint = words.text(field.hint) || undefined
   const shared = choices && !multiple && !dropDown
-  const described = [hint && `${id}-hint`, error && `${id}-error`, warning && `${id}-warning`].filter(Boolean).join(' ')
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ')
   const options = choices ? choicesOf(field, words).map((option, index) => ({ id: index === 0 && !dropDown ? id : `${id}-${index}`, name, type: multiple ? ('checkbox' as const) : ('radio' as const), ...option, checked: isChecked(value, option.value) })) : []
   return {
+    list: false,
     id,
     name,
     kind: dropDown ? 'select' : choices || DATES.includes(field.type) ? 'group' : field.type === 'longText' ? 'area' : 'input',
@@ -116,7 +112,6 @@ export function fieldModel(field: Field, situation: FieldSituation, words: Words
     optional: !situation.required,
     visible: situation.visible,
     error,
-    warning,
     describedBy: described || undefined,
     value: asText(value),
     rows: 5,
@@ -125,7 +120,6 @@ export function fieldModel(field: Field, situation: FieldSituation, words: Words
     options: dropDown ? [{ id: `${id}-none`, name, type: 'radio', value: '', label: words.say('form.choose'), checked: value === undefined }, ...options] : options,
     date: DATES.includes(field.type) ? dateParts(field, id, name, value, words) : undefined,
     silence: field.silence ? silences(name, id, value, shared, words) : undefined,
-    confirm: warning ? { id: `${id}-confirm`, name: `${name}.confirm`, checked: situation.confirmed === true } : undefined,
     ...(INPUT[field.type] ?? { inputType: 'text', inputMode: undefined, width: undefined }),
   }
 }

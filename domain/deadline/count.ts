@@ -93,11 +93,16 @@ function countWorkingDayOfMonth(request: CountRequest, n: number): Counted {
   const start = dateOf(request)
   const thisMonth = nthWorkingDayOfMonth(start, n, calendar)
   const every = due.every === undefined ? undefined : parseDuration(due.every, params)
-  const months = (every?.unit === 'years' ? 12 : 1) * (every?.amount ?? 1) * (occurrence - 1) + (thisMonth < start ? 1 : 0)
+  const months =
+    (every?.unit === 'years' ? 12 : 1) * (every?.amount ?? 1) * (occurrence - 1) + (thisMonth < start ? 1 : 0)
   const firstOfMonth = addMonths(`${start.slice(0, 7)}-01`, months)
   const date = nthWorkingDayOfMonth(firstOfMonth, n, calendar)
   const rule = { count: 'nthWorkingDay' as const, amount: n, unit: 'workingDays' as const }
-  return dated(request, { rule, skipped: nonWorkingDays(addWorkingDays(firstOfMonth, -1, calendar), date, calendar) }, date)
+  return dated(
+    request,
+    { rule, skipped: nonWorkingDays(addWorkingDays(firstOfMonth, -1, calendar), date, calendar) },
+    date,
+  )
 }
 
 function takeGiven(request: CountRequest): Counted {
@@ -117,10 +122,16 @@ function rolled(request: CountRequest, rule: Counted['rule'], date: LocalDate, r
 /** The non-working days a due date was moved over, itself included. */
 export function daysMovedOver(from: LocalDate, to: LocalDate, calendar: Calendar): Receipt['skipped'] {
   const day = { amount: 1, unit: 'days' as const }
-  return from < to ? nonWorkingDays(shiftDate(from, day, -1, calendar), to, calendar) : nonWorkingDays(to, shiftDate(from, day, 1, calendar), calendar)
+  return from < to
+    ? nonWorkingDays(shiftDate(from, day, -1, calendar), to, calendar)
+    : nonWorkingDays(to, shiftDate(from, day, 1, calendar), calendar)
 }
 
-function dated({ due, calendar }: CountRequest, how: Pick<Counted, 'rule' | 'skipped' | 'rolled'>, dueOn: LocalDate): Counted {
+function dated(
+  { due, calendar }: CountRequest,
+  how: Pick<Counted, 'rule' | 'skipped' | 'rolled'>,
+  dueOn: LocalDate,
+): Counted {
   return { ...how, dueOn, dueAt: due.time === undefined ? endOfDay(dueOn, calendar) : at(dueOn, due.time, calendar) }
 }
 

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { ClockTime, DurationText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from '../pathway/words'
+import {
+  ClockTime,
+  DurationText,
+  EventName,
+  Expression,
+  FactName,
+  Id,
+  RoleName,
+  StatePath,
+  StepKey,
+  Text,
+} from '../pathway/words'
 
 /** Something that happens in a case and that a deadline starts, ends or is withdrawn on. `at` overrides the moment counted from. */
 export const Trigger = z.strictObject({
@@ -10,7 +21,9 @@ export const Trigger = z.strictObject({
   opens: StepKey.optional(),
   fact: FactName.optional().meta({ description: 'The fact becomes known or changes.' }),
   when: Expression.optional(),
-  at: Expression.optional().meta({ description: 'The date or moment to count from, e.g. facts.plannedReturn; otherwise when the trigger happened.' }),
+  at: Expression.optional().meta({
+    description: 'The date or moment to count from, e.g. facts.plannedReturn; otherwise when the trigger happened.',
+  }),
 })
 export type Trigger = z.infer<typeof Trigger>
 
@@ -23,9 +36,20 @@ const rung = {
 /** A reminder before the due moment. */
 export const Reminder = z.strictObject({ ...rung, before: DurationText })
 /** Somebody else is told at (`after: 0 hours`) or after the due moment; `every` repeats it until done. `from: start` counts from the start. */
-export const Escalation = z.strictObject({ ...rung, after: DurationText, from: z.enum(['due', 'start']).optional(), every: DurationText.optional() })
+export const Escalation = z.strictObject({
+  ...rung,
+  after: DurationText,
+  from: z.enum(['due', 'start']).optional(),
+  every: DurationText.optional(),
+})
 /** The chart is told: an event is raised before, at or after the due moment. */
-export const Raise = z.strictObject({ event: EventName, before: DurationText.optional(), after: DurationText.optional(), time: ClockTime.optional(), when: Expression.optional() })
+export const Raise = z.strictObject({
+  event: EventName,
+  before: DurationText.optional(),
+  after: DurationText.optional(),
+  time: ClockTime.optional(),
+  when: Expression.optional(),
+})
 
 /** When it is due; the first entry whose `when` holds is used, and its own reminders and escalations if it has them. */
 export const Due = z.strictObject({
@@ -37,8 +61,15 @@ export const Due = z.strictObject({
   time: ClockTime.optional().meta({ description: 'Due at this local time instead of the end of the day.' }),
   every: DurationText.optional().meta({ description: 'A series anchored at the start: start × k.' }),
   times: z.number().int().positive().optional(),
-  after: z.array(DurationText).min(1).optional().meta({ description: 'A series of unequal terms from the start, e.g. 14 days, 1 month, 3 months.' }),
-  rollover: z.boolean().optional().meta({ description: 'Overrides the class: whether a non-working day moves to the next working day.' }),
+  after: z
+    .array(DurationText)
+    .min(1)
+    .optional()
+    .meta({ description: 'A series of unequal terms from the start, e.g. 14 days, 1 month, 3 months.' }),
+  rollover: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Overrides the class: whether a non-working day moves to the next working day.' }),
   remind: z.array(Reminder).optional(),
   escalate: z.array(Escalation).optional(),
 })
@@ -47,11 +78,20 @@ export type Due = z.infer<typeof Due>
 export const Deadline = z.strictObject({
   id: Id,
   title: Text,
-  class: z.enum(['S', 'A', 'B', 'L']).meta({ description: 'S safety, A administrative, B beneficiary-facing, L legal or maximum.' }),
-  step: StepKey.optional().meta({ description: 'The step it belongs to: completing the step ends it, cancelling the step withdraws it.' }),
+  class: z
+    .enum(['S', 'A', 'B', 'L'])
+    .meta({ description: 'S safety, A administrative, B beneficiary-facing, L legal or maximum.' }),
+  step: StepKey.optional().meta({
+    description: 'The step it belongs to: completing the step ends it, cancelling the step withdraws it.',
+  }),
   owner: Roles.optional(),
   start: z.array(Trigger).min(1),
-  restart: z.boolean().optional().meta({ description: 'A start trigger while running begins it anew (re-based), e.g. at arrival instead of decision.' }),
+  restart: z
+    .boolean()
+    .optional()
+    .meta({
+      description: 'A start trigger while running begins it anew (re-based), e.g. at arrival instead of decision.',
+    }),
   due: z.array(Due).min(1),
   end: z.array(Trigger).optional(),
   withdraw: z.array(Trigger).optional(),

@@ -1,7 +1,8 @@
 /** Parameters of a pathway by name, as a case carries them. */
 export type Parameters = Record<string, string | number | boolean>
 
-export type Unit = 'minutes' | 'hours' | 'days' | 'workingDays' | 'workingHours' | 'freeDays' | 'weeks' | 'months' | 'years'
+export type Unit =
+  'minutes' | 'hours' | 'days' | 'workingDays' | 'workingHours' | 'freeDays' | 'weeks' | 'months' | 'years'
 
 export interface Duration {
   amount: number

@@ -19,12 +19,12 @@ export function nextComing(deadline: RunningDeadline, rung: Rung & { every: stri
   const every = parseDuration(rung.every, params)
   if (every.amount === 0) throw new DurationError(rung.every)
   const notice = { class: deadline.class, dated: deadline.dueOn !== undefined, timed: rung.heldFrom === undefined }
-  let moment = rung.heldFrom ?? rung.at
-  let free = moment
-  do {
+  let moment = advance(rung.heldFrom ?? rung.at, every, rung.at, context)
+  let free = hold(moment, notice, calendar, time)
+  while (free <= rung.at) {
     moment = advance(moment, every, rung.at, context)
     free = hold(moment, notice, calendar, time)
-  } while (free <= rung.at)
+  }
   const { firedAt: _, heldFrom: __, late: ___, ...same } = rung
   const id = rungId(stemOf(rung.id), comingOf(rung.id) + 1)
   return { ...same, id, at: free, ...(free !== moment && { heldFrom: moment }) }

@@ -28,7 +28,12 @@ type Running = Pick<RunningDeadline, 'class' | 'anchor' | 'dueAt' | 'dueOn'>
 
 /** Every moment of a deadline at which somebody or the chart is told, in the order they come. */
 export function rungsFor(deadline: Running, context: RungContext): Rung[] {
-  const rungs = [...reminders(deadline, context), dueRung(deadline, context), ...raises(deadline, context), ...escalations(deadline, context)]
+  const rungs = [
+    ...reminders(deadline, context),
+    dueRung(deadline, context),
+    ...raises(deadline, context),
+    ...escalations(deadline, context),
+  ]
   return rungs.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
 }
 
@@ -37,7 +42,13 @@ function reminders(deadline: Running, context: RungContext): Rung[] {
   const { rule, due, params, now } = context
   const all = (due.remind ?? rule.remind).map((reminder, index): Rung => {
     const offset = { duration: parseDuration(reminder.before, params), direction: -1 as const, time: reminder.time }
-    const rung: Rung = { id: `remind-${index + 1}`, kind: 'remind', at: reminderMoment(deadline, offset, context), to: reminder.to, ...condition(reminder) }
+    const rung: Rung = {
+      id: `remind-${index + 1}`,
+      kind: 'remind',
+      at: reminderMoment(deadline, offset, context),
+      to: reminder.to,
+      ...condition(reminder),
+    }
     return held(rung, deadline, context, reminder.time !== undefined)
   })
   if (now >= deadline.dueAt) return []
@@ -52,7 +63,14 @@ function escalations(deadline: Running, context: RungContext): Rung[] {
     const { to, after, from, every, time } = escalation
     const base = from === 'start' ? startBase(deadline, context) : dueBase(deadline)
     const moment = noticeMoment(base, { duration: parseDuration(after, params), direction: 1, time }, deadline, context)
-    const rung: Rung = { id: `escalate-${index + 1}`, kind: 'escalate', at: moment, to, ...(every !== undefined && { every }), ...condition(escalation) }
+    const rung: Rung = {
+      id: `escalate-${index + 1}`,
+      kind: 'escalate',
+      at: moment,
+      to,
+      ...(every !== undefined && { every }),
+      ...condition(escalation),
+    }
     const kept = held(rung, deadline, context, time !== undefined)
     return kept.at < now ? held(atOnce(rung, now), deadline, context, false) : kept
   })
@@ -64,7 +82,14 @@ function raises(deadline: Running, { rule, params, calendar, time: rules, now }:
     const direction = raise.before === undefined ? 1 : -1
     const duration = parseDuration(raise.before ?? raise.after ?? '0 hours', params)
     const moment = exactMoment(dueBase(deadline), { duration, direction, time: raise.time }, calendar, rules)
-    const rung: Rung = { id: `raise-${index + 1}`, kind: 'raise', at: moment, to: [], event: raise.event, ...condition(raise) }
+    const rung: Rung = {
+      id: `raise-${index + 1}`,
+      kind: 'raise',
+      at: moment,
+      to: [],
+      event: raise.event,
+      ...condition(raise),
+    }
     return moment < now ? atOnce(rung, now) : rung
   })
 }
@@ -95,20 +120,29 @@ function reminderMoment(deadline: Running, offset: Offset, context: RungContext)
 
 /** Notices about a date leave with the morning's; those about an instant, and of safety deadlines once due, keep the exact distance. */
 function noticeMoment(base: Base, offset: Offset, deadline: Running, { calendar, time }: RungContext): Instant {
-  const exact = base.on === undefined || (deadline.class === 'S' && offset.direction === 1 && offset.duration.unit !== 'workingDays')
+  const exact =
+    base.on === undefined ||
+    (deadline.class === 'S' && offset.direction === 1 && offset.duration.unit !== 'workingDays')
   return exactMoment(base, exact ? offset : { ...offset, morning: time.noticeAt }, calendar, time)
 }
 
 function exactMoment(base: Base, offset: Offset & { morning?: string }, calendar: Calendar, time: TimeRules): Instant {
   const { duration, direction } = offset
   const byClock = clockMoment(base.at, duration, direction, calendar, time)
-  if (byClock !== undefined) return offset.time === undefined ? byClock : at(localDate(byClock, calendar), offset.time, calendar)
+  if (byClock !== undefined)
+    return offset.time === undefined ? byClock : at(localDate(byClock, calendar), offset.time, calendar)
   const date = shiftDate(base.on ?? localDate(base.at, calendar), duration, direction, calendar)
   const clock = offset.time ?? offset.morning
   return clock === undefined ? onDate(base.at, date, calendar) : at(date, clock, calendar)
 }
 
-function clockMoment(from: Instant, duration: Duration, direction: 1 | -1, calendar: Calendar, time: TimeRules): Instant | undefined {
+function clockMoment(
+  from: Instant,
+  duration: Duration,
+  direction: 1 | -1,
+  calendar: Calendar,
+  time: TimeRules,
+): Instant | undefined {
   const exact = exactMilliseconds(duration)
   if (exact !== undefined) return addElapsed(from, direction * exact)
   if (duration.unit !== 'workingHours') return undefined

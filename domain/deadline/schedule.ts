@@ -1,6 +1,7 @@
 import type { Instant, LocalDate } from '../time/calendar'
 
-export type CountKind = 'elapsed' | 'calendar' | 'months' | 'working' | 'workingHours' | 'free' | 'before' | 'nthWorkingDay' | 'given'
+export type CountKind =
+  'elapsed' | 'calendar' | 'months' | 'working' | 'workingHours' | 'free' | 'before' | 'nthWorkingDay' | 'given'
 
 /** What a deadline was started by: an event, a state entered or left, a step opened or done, a fact. */
 export interface StartedBy {
@@ -12,7 +13,14 @@ export interface StartedBy {
 
 /** How a due date came about, enough to show it as a receipt without computing anything again. */
 export interface Receipt {
-  rule: { count: CountKind; amount: number; unit: string; occurrence?: number; class: 'S' | 'A' | 'B' | 'L'; source?: string }
+  rule: {
+    count: CountKind
+    amount: number
+    unit: string
+    occurrence?: number
+    class: 'S' | 'A' | 'B' | 'L'
+    source?: string
+  }
   trigger: StartedBy & { countedFrom: Instant | LocalDate }
   skipped: { date: LocalDate; reason: 'weekend' | 'holiday'; label?: string }[]
   /** The date moved because it was not a working day. */

@@ -7,7 +7,12 @@ import type { Duration } from './duration'
  * A date so much later (1) or earlier (−1), for durations counted in days, weeks, months or years.
  * Free days leave out both the first and the last day, so they reach one day further (art. 181 NCPC).
  */
-export function shiftDate(date: LocalDate, { amount, unit }: Duration, direction: 1 | -1, calendar: Calendar): LocalDate {
+export function shiftDate(
+  date: LocalDate,
+  { amount, unit }: Duration,
+  direction: 1 | -1,
+  calendar: Calendar,
+): LocalDate {
   switch (unit) {
     case 'workingDays':
       return addWorkingDays(date, direction * amount, calendar)

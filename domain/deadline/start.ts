@@ -71,7 +71,10 @@ export function pauseDeadline(deadline: RunningDeadline, now: Instant, reason: s
 }
 
 /** Starts the clock again, at `at` or now, with the time that remained; resuming at once changes nothing. */
-export function resumeDeadline(deadline: RunningDeadline, context: DeadlineContext & { at?: Instant }): RunningDeadline {
+export function resumeDeadline(
+  deadline: RunningDeadline,
+  context: DeadlineContext & { at?: Instant },
+): RunningDeadline {
   const { pausedAt, ...running } = deadline
   if (pausedAt === undefined) return deadline
   const to = context.at ?? context.now
@@ -80,7 +83,11 @@ export function resumeDeadline(deadline: RunningDeadline, context: DeadlineConte
 }
 
 /** Moves the due moment to `to` by a person's decision; a date given so is not rolled to a working day. Its reminders come again. */
-export function extendDeadline(deadline: RunningDeadline, to: Instant | LocalDate, context: DeadlineContext & { reason?: string }): RunningDeadline {
+export function extendDeadline(
+  deadline: RunningDeadline,
+  to: Instant | LocalDate,
+  context: DeadlineContext & { reason?: string },
+): RunningDeadline {
   const { now, calendar, reason } = context
   const until = isDate(to) ? endOfDay(to, calendar) : to
   const extensions = [...deadline.receipt.extensions, { to: until, at: now, ...(reason !== undefined && { reason }) }]
@@ -88,7 +95,10 @@ export function extendDeadline(deadline: RunningDeadline, to: Instant | LocalDat
 }
 
 /** Counts again, e.g. after a day was added to the calendar; what was reached stays reached. When the date moves, the receipt says why. */
-export function recomputeDeadline(deadline: RunningDeadline, context: DeadlineContext & { because: string }): RunningDeadline {
+export function recomputeDeadline(
+  deadline: RunningDeadline,
+  context: DeadlineContext & { because: string },
+): RunningDeadline {
   const { now: at, because } = context
   const fresh = countAgain(deadline, context, {})
   if (fresh.dueAt === deadline.dueAt) return fresh
@@ -100,18 +110,32 @@ export function repeatRung(deadline: RunningDeadline, rung: Rung, context: Repea
   return rung.every === undefined ? undefined : nextComing(deadline, { ...rung, every: rung.every }, context)
 }
 
-function countAgain(deadline: RunningDeadline, context: DeadlineContext, { reachedUntil = context.now, again = false }: { reachedUntil?: Instant; again?: boolean }): RunningDeadline {
+function countAgain(
+  deadline: RunningDeadline,
+  context: DeadlineContext,
+  { reachedUntil = context.now, again = false }: { reachedUntil?: Instant; again?: boolean },
+): RunningDeadline {
   const { rule, now } = context
   const { receipt } = deadline
   const due = rule.due[deadline.choice ?? 0]
   if (!due) throw new RangeError(`${rule.id} has no due entry ${deadline.choice ?? 0}`)
-  const counted = countWithLedger({ ...context, due, class: deadline.class, from: deadline.anchor, occurrence: receipt.rule.occurrence }, receipt)
+  const counted = countWithLedger(
+    { ...context, due, class: deadline.class, from: deadline.anchor, occurrence: receipt.rule.occurrence },
+    receipt,
+  )
   const { rolled: _, ...told } = receipt
   const { dueOn: __, ...running } = deadline
   const moved: RunningDeadline = { ...running, ...dueOf(counted), receipt: { ...told, ...receiptOf(counted) } }
   const revived = deadline.dueAt <= now && now < moved.dueAt
   const fresh = rungsFor(moved, { ...context, due })
-  return { ...moved, rungs: mergeRungs(deadline.rungs, fresh, { reachedUntil: earlier(reachedUntil, now), now, again: again || revived }) }
+  return {
+    ...moved,
+    rungs: mergeRungs(deadline.rungs, fresh, {
+      reachedUntil: earlier(reachedUntil, now),
+      now,
+      again: again || revived,
+    }),
+  }
 }
 
 function dueOf({ dueAt, dueOn }: Counted): Pick<RunningDeadline, 'dueAt' | 'dueOn'> {

@@ -1,5 +1,6 @@
 import type { Calendar, Instant, LocalDate, TimeRules } from '../time/calendar'
-import { atTimeOfDay, localDate, minutesOf, timeOfDay } from '../time/localTime'
+import { dateOfDay } from '../time/localDate'
+import { atTimeOfDay, localDate, minutesOf, wallClock } from '../time/localTime'
 import { addWorkingDays, isWorkingDay } from '../time/workingDay'
 
 const MINUTE = 60_000
@@ -13,9 +14,10 @@ export function openHours({ quietFrom, quietTo }: TimeRules): { opens: number; c
 /** The moment itself when it lies in open hours of a working day, otherwise the next opening. */
 export function nextOpen(instant: Instant, calendar: Calendar, time: TimeRules): Instant {
   const { opens, closes } = openHours(time)
-  const date = localDate(instant, calendar)
-  const clock = timeOfDay(instant, calendar)
-  if (!isWorkingDay(date, calendar) || clock >= closes) return atTimeOfDay(addWorkingDays(date, 1, calendar), opens, calendar)
+  const { day, time: clock } = wallClock(instant, calendar)
+  const date = dateOfDay(day)
+  if (!isWorkingDay(date, calendar) || clock >= closes)
+    return atTimeOfDay(addWorkingDays(date, 1, calendar), opens, calendar)
   return clock < opens ? atTimeOfDay(date, opens, calendar) : instant
 }
 
@@ -24,7 +26,7 @@ export function addWorkingTime(from: Instant, milliseconds: number, calendar: Ca
   const { opens, closes } = openHours(time)
   const start = nextOpen(from, calendar, time)
   let date: LocalDate = localDate(start, calendar)
-  let left = timeOfDay(start, calendar) + milliseconds
+  let left = wallClock(start, calendar).time + milliseconds
   while (left > closes) {
     left += opens - closes
     date = addWorkingDays(date, 1, calendar)
@@ -36,7 +38,7 @@ export function addWorkingTime(from: Instant, milliseconds: number, calendar: Ca
 export function subtractWorkingTime(from: Instant, milliseconds: number, calendar: Calendar, time: TimeRules): Instant {
   const { opens, closes } = openHours(time)
   let date = localDate(from, calendar)
-  let left = Math.min(timeOfDay(from, calendar), closes) - milliseconds
+  let left = Math.min(wallClock(from, calendar).time, closes) - milliseconds
   if (!isWorkingDay(date, calendar) || left + milliseconds < opens) {
     date = addWorkingDays(date, -1, calendar)
     left = closes - milliseconds
@@ -54,9 +56,9 @@ export function workingTimeBetween(from: Instant, to: Instant, calendar: Calenda
   const last = localDate(to, calendar)
   let date = localDate(from, calendar)
   let total = 0
-  let start = timeOfDay(from, calendar)
+  let start = wallClock(from, calendar).time
   while (date <= last) {
-    const end = date === last ? timeOfDay(to, calendar) : closes
+    const end = date === last ? wallClock(to, calendar).time : closes
     if (isWorkingDay(date, calendar)) total += Math.max(0, Math.min(end, closes) - Math.max(start, opens))
     date = addWorkingDays(date, 1, calendar)
     start = 0

@@ -2,7 +2,7 @@ import { Environment, ParseError, type ASTNode, type ParseResult, type TypeCheck
 import { explainCelError } from './celErrors'
 import { choiceProblems, resultProblems } from './choices'
 import { registerFunctions } from './functions'
-import { nameProblems } from './names'
+import { isOpen, nameProblems } from './names'
 import { parseExpression } from './parse'
 import type { Problem } from './problem'
 import type { Names, Shape, ShapeType } from './shape'
@@ -48,6 +48,10 @@ function environmentFor(names: Names): Environment {
   if (environment) return environment
   environment = registerFunctions(new Environment({ limits: { maxDepth: 40, maxAstNodes: 1000 } }))
   for (const owner of OWNERS) {
+    if (isOpen(names, owner)) {
+      environment.registerVariable(owner, 'map')
+      continue
+    }
     const fields = Object.fromEntries(Object.entries(names[owner]).map(([name, shape]) => [name, shape.type]))
     environment.registerType(`${owner}Names`, { fields }).registerVariable(owner, `${owner}Names`)
   }

@@ -16,6 +16,8 @@ export function nameRead(node: ASTNode): { owner: Owner; name: string } | undefi
 
 const isOwner = (name: string): name is Owner => ['facts', 'params', 'event', 'answers'].includes(name)
 
+export const isOpen = (names: Names, owner: Owner): boolean => names.open?.some((one) => one === owner) ?? false
+
 /** Every part of an expression, outermost first. */
 export function* walk(node: ASTNode): Generator<ASTNode> {
   yield node
@@ -33,7 +35,7 @@ const OWNER_WORDS: Record<Owner, { ro: string; en: string }> = {
 export function nameProblems(ast: ASTNode, names: Names): Problem[] {
   return [...walk(ast)].flatMap((node): Problem[] => {
     const read = nameRead(node)
-    if (read && !(read.name in names[read.owner])) return [unknownName(node, read.owner, read.name, names)]
+    if (read && !isOpen(names, read.owner) && !(read.name in names[read.owner])) return [unknownName(node, read.owner, read.name, names)]
     if (node.op !== 'in') return []
     const [item, list] = node.args
     if (item.op !== 'value' || typeof item.args !== 'string' || list.op !== 'id') return []
@@ -44,6 +46,15 @@ export function nameProblems(ast: ASTNode, names: Names): Problem[] {
 }
 
 function unknownName(node: ASTNode, owner: Owner, name: string, names: Names): Problem {
+  if ((owner === 'answers' || owner === 'event') && names.texts?.includes(name)) {
+    return {
+      offset: node.end - name.length,
+      text: {
+        ro: `„${owner}.${name}” este scris cu vorbele cuiva și rămâne în baza de date; aici se pot folosi numai coduri, numere, date și da/nu.`,
+        en: `“${owner}.${name}” is in somebody's own words and stays in the database; only codes, numbers, dates and yes/no can be used here.`,
+      },
+    }
+  }
   const elsewhere = (Object.keys(OWNER_WORDS) as Owner[]).find((other) => name in names[other])
   const near = nearest(name, Object.keys(names[owner]))
   const meant = near ? `${owner}.${near}` : elsewhere ? `${elsewhere}.${name}` : undefined

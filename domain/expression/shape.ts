@@ -20,6 +20,10 @@ export interface Names {
   steps: string[]
   /** State paths, for `"lifecycle.intake" in active`. */
   states: string[]
+  /** Answers in a person's own words: kept in the database, so no decision can depend on them. */
+  texts?: string[]
+  /** What cannot be known here, because the form or event itself does not exist: any name may be. */
+  open?: ('event' | 'answers')[]
 }
 
 const FACT_TYPES: Record<Fact['type'], ShapeType> = { yesNo: 'bool', choice: 'string', choices: 'list<string>', number: 'double', date: 'string', instant: 'string', id: 'string' }

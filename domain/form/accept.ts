@@ -87,16 +87,16 @@ const MOST_ROUNDS = 10
 /** Which questions are asked depends on answers and on values computed from them: repeated until nothing changes. */
 function settle(form: Form, given: Row, context: AnswerContext): Settled {
   const expressions = expressionsFor(context.zone)
-  let settled = round(form, given, new Set(formFields(form).map((field) => field.id)), {}, context, expressions)
+  let settled = round(form, given, new Set(formFields(form).map((field) => field.id)), context, expressions)
   for (let i = 0; i < MOST_ROUNDS; i++) {
     const asked = shown(form, settled.scope, expressions)
     if (asked.size === settled.asked.size && [...asked].every((id) => settled.asked.has(id))) break
-    settled = round(form, given, asked, settled.computed, context, expressions)
+    settled = round(form, given, asked, context, expressions)
   }
   return settled
 }
 
-function round(form: Form, given: Row, asked: Set<string>, _computed: Facts, context: AnswerContext, expressions: Expressions): Settled {
+function round(form: Form, given: Row, asked: Set<string>, context: AnswerContext, expressions: Expressions): Settled {
   const answers = Object.fromEntries(Object.entries(given).filter(([id]) => asked.has(id)))
   const spoken = Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isSilence(answer)))
   const scope: Scope = { facts: context.facts, params: context.params ?? {}, active: context.active ?? [], done: context.done ?? [], today: context.today, now: context.now, answers: spoken }

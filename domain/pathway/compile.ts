@@ -1,3 +1,4 @@
+import { isCoded } from '../form/fields'
 import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
@@ -5,10 +6,6 @@ import type { Condition, Event, PathwayDefinition, Step } from './definition'
 
 /** Raised when a change of the engine would read an older snapshot differently. */
 export const ENGINE = 1
-
-/** What stays in the database when a form or an event is answered; everything else may reach the engine as a code. */
-const TEXT_TYPES = new Set(['text', 'longText', 'phone', 'email', 'cnp', 'signature', 'list'])
-export const isCoded = ({ type }: { type: string }): boolean => !TEXT_TYPES.has(type)
 
 /** The part of a definition that decides: no words, no forms. The same definition gives the same core, key for key. */
 export function compile(definition: PathwayDefinition, { version, hash, calendar }: { version: number; hash: string; calendar: Calendar }): Core {

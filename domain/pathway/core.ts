@@ -37,6 +37,7 @@ export interface CoreStep {
   needs?: string[]
   raises?: { event: string; when?: string; data?: Record<string, string> }[]
   sets?: Sets
+  doneBy?: string[]
   secondSignature?: string[]
   approval?: string[]
   waiver?: string[]

@@ -67,6 +67,8 @@ export const Step = z.strictObject({
   needs: z.array(Id).optional(),
   raises: z.array(z.strictObject({ event: EventName, when: Expression.optional(), data: z.record(FactName, Expression).optional() })).optional(),
   sets: Sets.optional(),
+  /** A decision: recording one of these events completes the step (and meets its deadlines). */
+  doneBy: z.array(EventName).min(1).optional(),
   /** Another person of one of these roles signs too. */
   secondSignature: z.array(RoleName).min(1).optional(),
   approval: z.array(RoleName).min(1).optional(),

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { nearest } from './nearest'
-import type { Path } from './path'
+import { formatPath, type Path } from './path'
 import { valueAt } from './place'
 import type { Finding } from './position'
 import { keysAt } from './schemaKeys'
@@ -14,12 +14,19 @@ export interface Issue {
   key: boolean
   words: Words
   zod: ZodIssue
+  /** The name that was probably meant by an unknown one. */
+  meant?: string
 }
 
 /** The issues of one check as sentences, one for each thing to mend. `value` is what was checked. */
 export function issuesInWords(schema: z.ZodType, value: unknown, issues: readonly ZodIssue[]): Issue[] {
-  return issues.flatMap((issue) => flatten(issue, value)).flatMap((issue) => sentences(schema, value, issue))
+  const found = issues.flatMap((issue) => flatten(issue, value)).flatMap((issue) => sentences(schema, value, issue))
+  const meant = new Set(found.flatMap(({ path, meant: name }) => (name === undefined ? [] : [formatPath([...path.slice(0, -1), name])])))
+  // Misspelt names first: what seems to be missing is often only written wrongly.
+  return found.filter(({ path, zod }) => zod.code === 'unrecognized_keys' || !meant.has(formatPath(path))).sort((a, b) => order(a) - order(b))
 }
+
+const order = ({ zod }: Issue): number => (zod.code === 'unrecognized_keys' ? 0 : 1)
 
 /** A union's issue becomes those of the branch that was most likely meant: the one that understood most of the value. */
 function flatten(issue: ZodIssue, value: unknown): ZodIssue[] {
@@ -38,7 +45,10 @@ function sentences(schema: z.ZodType, value: unknown, issue: ZodIssue): Issue[] 
   if (issue.code === 'unrecognized_keys') {
     const known = keysAt(schema, path)
     const present = Object.keys((valueAt(value, path) as object | undefined) ?? {})
-    return issue.keys.map((key) => ({ path: [...path, key], key: true, words: unknownKey(key, known, present), zod: issue }))
+    return issue.keys.map((key) => {
+      const meant = nearest(key, known.filter((name) => !present.includes(name)))
+      return { path: [...path, key], key: true, words: unknownKey(key, known, meant), zod: issue, ...(meant !== undefined && { meant }) }
+    })
   }
   if (issue.code === 'invalid_key') return [{ path, key: true, words: badName(String(path.at(-1)), issue.issues[0]?.message ?? ''), zod: issue }]
   const given = valueAt(value, path)
@@ -46,8 +56,7 @@ function sentences(schema: z.ZodType, value: unknown, issue: ZodIssue): Issue[] 
   return [{ path, key: false, words: badValue(given, issue), zod: issue }]
 }
 
-function unknownKey(key: string, known: string[], present: string[]): Words {
-  const meant = nearest(key, known.filter((name) => !present.includes(name)))
+function unknownKey(key: string, known: string[], meant: string | undefined): Words {
   if (meant) return { ro: `„${key}” nu este un nume cunoscut aici. Ați vrut „${meant}”?`, en: `“${key}” is not a known name here. Did you mean “${meant}”?` }
   return { ro: `„${key}” nu este un nume cunoscut aici. Se pot folosi: ${known.join(', ')}.`, en: `“${key}” is not a known name here. These can be used: ${known.join(', ')}.` }
 }
@@ -70,16 +79,17 @@ const TYPES: Record<string, Words> = {
 }
 
 function badValue(given: unknown, issue: ZodIssue): Words {
-  const shown = typeof given === 'object' ? '' : ` „${String(given).slice(0, 60)}”`
+  const text = typeof given === 'object' ? '' : String(given).slice(0, 60)
+  const shown = { ro: text && ` „${text}”`, en: text && ` “${text}”` }
   if (issue.code === 'invalid_type') {
     const expected = TYPES[issue.expected] ?? { ro: issue.expected, en: issue.expected }
-    return { ro: `Aici trebuie ${expected.ro}, nu ${typeInWords(given).ro}${shown}.`, en: `${expected.en} is expected here, not ${typeInWords(given).en}${shown}.`.replace(/^./, (letter) => letter.toUpperCase()) }
+    return { ro: `Aici trebuie ${expected.ro}, nu ${typeInWords(given).ro}${shown.ro}.`, en: `${expected.en} is expected here, not ${typeInWords(given).en}${shown.en}.`.replace(/^./, (letter) => letter.toUpperCase()) }
   }
   if (issue.code === 'invalid_value') return badChoice(String(given), issue.values.map(String))
   if (issue.code === 'too_small') return { ro: `Prea puțin: cel puțin ${issue.minimum}${issue.origin === 'array' ? ' în listă' : ''}.`, en: `Too little: at least ${issue.minimum}${issue.origin === 'array' ? ' in the list' : ''}.` }
   if (issue.code === 'too_big') return { ro: `Prea mult: cel mult ${issue.maximum}${issue.origin === 'array' ? ' în listă' : ''}.`, en: `Too much: at most ${issue.maximum}${issue.origin === 'array' ? ' in the list' : ''}.` }
-  if (issue.code === 'invalid_union') return { ro: `Valoarea${shown} nu are niciuna dintre formele permise aici.`, en: `The value${shown} has none of the forms allowed here.` }
-  return { ro: `Valoarea${shown} nu are forma cerută: ${adviceRo(issue.message)}.`, en: `The value${shown} has the wrong form: ${issue.message}.` }
+  if (issue.code === 'invalid_union') return { ro: `Valoarea${shown.ro} nu are niciuna dintre formele permise aici.`, en: `The value${shown.en} has none of the forms allowed here.` }
+  return { ro: `Valoarea${shown.ro} nu are forma cerută: ${adviceRo(issue.message)}.`, en: `The value${shown.en} has the wrong form: ${issue.message}.` }
 }
 
 function badChoice(given: string, values: string[]): Words {

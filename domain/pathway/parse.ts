@@ -15,7 +15,7 @@ export interface ParsedPathway {
   scenarios: Scenario[]
   findings: Finding[]
   /** For the linter: the definition with what is malformed left out or made good, and the places where that was done. */
-  draft?: Repaired<PathwayDefinition> & { raw: Record<string, unknown> }
+  draft?: Repaired<PathwayDefinition> & { raw: Record<string, unknown>; scenarioPlaces: number[] }
   locate: Locate
 }
 
@@ -37,7 +37,7 @@ export function parsePathway(files: SourceFile[]): ParsedPathway {
     findings,
     locate: merged.locate,
     ...(checked.success && findings.length === 0 && { definition: checked.data }),
-    ...(draft && { draft: { ...draft, raw: merged.value } }),
+    ...(draft && { draft: { ...draft, raw: merged.value, scenarioPlaces: scenarios.flatMap(({ success }, at) => (success ? [at] : [])) } }),
   }
 }
 

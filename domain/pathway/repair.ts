@@ -3,10 +3,9 @@ import { issuesInWords, type Issue } from './issues'
 import { nearest } from './nearest'
 import type { Path } from './path'
 import { valueAt } from './place'
-import { keysAt } from './schemaKeys'
 
 const MOST_REPAIRS = 60
-const PLACEHOLDERS: unknown[] = [{ ro: '?', en: '?' }, '?', '1 day', '08:00', 1, true, []]
+const PLACEHOLDERS: unknown[] = [{ ro: '?', en: '?' }, 'someone', '1 day', '08:00', 'SOMETHING', 'X1', 1, true, [], ['someone'], {}]
 
 type Container = Record<string | number, unknown>
 
@@ -42,8 +41,7 @@ function mend(schema: z.ZodType, value: unknown, issue: Issue, problems: number,
   const parent = valueAt(value, issue.path.slice(0, -1)) as Container
   const given = parent[name]
   if (issue.zod.code === 'unrecognized_keys') {
-    const meant = nearest(String(name), keysAt(schema, issue.path.slice(0, -1)).filter((key) => !(key in parent)))
-    if (meant) parent[meant] = given
+    if (issue.meant !== undefined) parent[issue.meant] = given
     delete parent[name]
     return
   }

@@ -14,5 +14,5 @@ export function beginnings(word: string): string[] {
   return [...new Set([...lengths.map((length) => letters.slice(0, length).join('')), word])]
 }
 
-/** The longest beginning of a typed word that is kept: what to look for. */
-export const sought = (word: string): string[] => (([...word].length <= LONGEST ? [word] : [[...word].slice(0, LONGEST).join(''), word]))
+/** The beginning of a typed word that is kept, and so can be looked for. */
+export const sought = (word: string): string => [...word].slice(0, LONGEST).join('')

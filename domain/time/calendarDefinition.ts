@@ -23,7 +23,11 @@ export const ExtraDay = z.strictObject({
   date: z.iso.date(),
   key: Key,
   title: Text,
-  places: z.array(z.string().min(1)).min(1).optional().meta({ description: 'Codes of the counties or units it holds for.' }),
+  places: z
+    .array(z.string().min(1))
+    .min(1)
+    .optional()
+    .meta({ description: 'Codes of the counties or units it holds for.' }),
   source: z.string().optional(),
 })
 export type ExtraDay = z.infer<typeof ExtraDay>

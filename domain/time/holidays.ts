@@ -20,19 +20,30 @@ function holds(year: number, { from, until }: Holiday): boolean {
 
 /** The holidays of a year with the keys of their names, on whatever weekday they fall. */
 export function holidaysOf(definition: CalendarDefinition, year: number): [LocalDate, key: string][] {
-  return definition.holidays.filter(holiday => holds(year, holiday)).map(holiday => [dateIn(year, holiday), holiday.key])
+  return definition.holidays
+    .filter((holiday) => holds(year, holiday))
+    .map((holiday) => [dateIn(year, holiday), holiday.key])
 }
 
 /**
  * The calendar a case carries: every non-working day from `fromDate` to `toDate` and the zone's offsets.
  * `places` are the codes of the county and the unit whose own days count too. Call it when compiling: it asks the host for the zone.
  */
-export function calendarFor(definition: CalendarDefinition, zone: string, fromDate: LocalDate, toDate: LocalDate, places: string[] = []): Calendar {
+export function calendarFor(
+  definition: CalendarDefinition,
+  zone: string,
+  fromDate: LocalDate,
+  toDate: LocalDate,
+  places: string[] = [],
+): Calendar {
   const firstYear = Number(fromDate.slice(0, 4))
   const lastYear = Number(toDate.slice(0, 4))
   const years = Array.from({ length: lastYear - firstYear + 1 }, (_, index) => firstYear + index)
-  const extra = definition.extra.filter(day => !day.places || day.places.some(place => places.includes(place)))
-  const days = [...years.flatMap(year => holidaysOf(definition, year)), ...extra.map((day): [LocalDate, string] => [day.date, day.key])]
+  const extra = definition.extra.filter((day) => !day.places || day.places.some((place) => places.includes(place)))
+  const days = [
+    ...years.flatMap((year) => holidaysOf(definition, year)),
+    ...extra.map((day): [LocalDate, string] => [day.date, day.key]),
+  ]
   const holidays: Calendar['holidays'] = {}
   for (const [date, key] of days.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))) {
     if (date >= fromDate && date <= toDate) holidays[date] ??= key

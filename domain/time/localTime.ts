@@ -1,5 +1,5 @@
 import type { Calendar, Instant, LocalDate } from './calendar'
-import { dayNumber } from './localDate'
+import { dateOfDay, dayNumber } from './localDate'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -19,28 +19,25 @@ function lastNotAfter(offsets: Calendar['offsets'], value: number, start: (index
 }
 
 function offsetAt({ offsets }: Zone, milliseconds: number): number {
-  return offsets[lastNotAfter(offsets, milliseconds, index => offsets[index]![0])]![1] * MINUTE
+  return offsets[lastNotAfter(offsets, milliseconds, (index) => offsets[index]![0])]![1] * MINUTE
 }
 
-function wallClock(instant: Instant, zone: Zone): number {
+/** What clocks and calendars there show: days since 1970-01-01 and milliseconds since local midnight. */
+export function wallClock(instant: Instant, zone: Zone): { day: number; time: number } {
   const milliseconds = Date.parse(instant)
-  return milliseconds + offsetAt(zone, milliseconds)
+  const clock = milliseconds + offsetAt(zone, milliseconds)
+  const day = Math.floor(clock / DAY)
+  return { day, time: clock - day * DAY }
 }
 
 /** The calendar date people there have at that instant. */
 export function localDate(instant: Instant, zone: Zone): LocalDate {
-  return new Date(wallClock(instant, zone)).toISOString().slice(0, 10)
+  return dateOfDay(wallClock(instant, zone).day)
 }
 
 /** The wall clock there at that instant, HH:MM. */
 export function localTime(instant: Instant, zone: Zone): string {
-  return new Date(wallClock(instant, zone)).toISOString().slice(11, 16)
-}
-
-/** Milliseconds since local midnight by the wall clock. */
-export function timeOfDay(instant: Instant, zone: Zone): number {
-  const clock = wallClock(instant, zone)
-  return clock - Math.floor(clock / DAY) * DAY
+  return new Date(wallClock(instant, zone).time).toISOString().slice(11, 16)
 }
 
 /**
@@ -49,7 +46,7 @@ export function timeOfDay(instant: Instant, zone: Zone): number {
  */
 export function atTimeOfDay(date: LocalDate, milliseconds: number, { offsets }: Zone): Instant {
   const local = dayNumber(date) * DAY + milliseconds
-  const index = lastNotAfter(offsets, local, i => offsets[i]![0] + offsets[i]![1] * MINUTE)
+  const index = lastNotAfter(offsets, local, (i) => offsets[i]![0] + offsets[i]![1] * MINUTE)
   const before = offsets[index - 1]
   const instant = local - offsets[index]![1] * MINUTE
   if (before && local - before[1] * MINUTE < offsets[index]![0]) return toInstant(local - before[1] * MINUTE)
@@ -82,7 +79,7 @@ export function minutesOf(time: string): number {
 
 /** Moves an instant to another date, keeping its wall-clock time. */
 export function onDate(instant: Instant, date: LocalDate, zone: Zone): Instant {
-  return atTimeOfDay(date, timeOfDay(instant, zone), zone)
+  return atTimeOfDay(date, wallClock(instant, zone).time, zone)
 }
 
 function toInstant(milliseconds: number): Instant {

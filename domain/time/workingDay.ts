@@ -10,15 +10,19 @@ export function isWorkingDay(date: LocalDate, calendar: Calendar): boolean {
 function isWorking(day: number, calendar: Calendar): boolean {
   const date = dateOfDay(day)
   if (date < calendar.from || date > calendar.to) throw new CalendarRangeError(date, calendar.from, calendar.to)
+  return !isWeekend(day) && calendar.holidays[date] === undefined
+}
+
+function isWeekend(day: number): boolean {
   const dayOfWeek = weekday(day)
-  return dayOfWeek !== 0 && dayOfWeek !== 6 && calendar.holidays[date] === undefined
+  return dayOfWeek === 0 || dayOfWeek === 6
 }
 
 /** The n-th working day after the date, or before it when n is negative; the date itself does not count, and 0 gives it back. */
 export function addWorkingDays(date: LocalDate, n: number, calendar: Calendar): LocalDate {
   const step = n < 0 ? -1 : 1
   let day = dayNumber(date)
-  for (let left = Math.abs(n); left > 0; ) {
+  for (let left = Math.abs(n); left > 0;) {
     day += step
     if (isWorking(day, calendar)) left -= 1
   }
@@ -49,7 +53,11 @@ export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: Cal
 }
 
 /** The non-working days after `from` and before `to`, with the holiday's key where there is one. */
-export function nonWorkingDays(from: LocalDate, to: LocalDate, calendar: Calendar): { date: LocalDate; reason: 'weekend' | 'holiday'; label?: string }[] {
+export function nonWorkingDays(
+  from: LocalDate,
+  to: LocalDate,
+  calendar: Calendar,
+): { date: LocalDate; reason: 'weekend' | 'holiday'; label?: string }[] {
   const found: ReturnType<typeof nonWorkingDays> = []
   const last = dayNumber(to)
   for (let day = dayNumber(from) + 1; day < last; day += 1) {

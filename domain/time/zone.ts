@@ -10,7 +10,9 @@ const MINUTE = 60_000
 export function zoneOffsets(zone: string, fromYear: number, toYear: number): Calendar['offsets'] {
   const end = Date.UTC(toYear + 1, 0, 1)
   const offsets: Calendar['offsets'] = []
-  let moment: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(Date.UTC(fromYear, 0, 1)).toZonedDateTimeISO(zone)
+  let moment: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(
+    Date.UTC(fromYear, 0, 1),
+  ).toZonedDateTimeISO(zone)
   while (moment && moment.epochMilliseconds < end) {
     offsets.push([moment.epochMilliseconds, moment.offsetNanoseconds / 1e6 / MINUTE])
     moment = moment.getTimeZoneTransition('next')

@@ -39,7 +39,7 @@ export const testClient = (options: Omit<ClientOptions, 'connection' | 'namespac
 
 const bundlePath = async (): Promise<string> => {
   const script = join(root, 'local/bundleWorkflows.ts')
-  const { stdout } = await run(process.execPath, ['--require', 'tsx/cjs', script], { cwd: root })
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { cwd: root })
   return stdout.trim()
 }
 

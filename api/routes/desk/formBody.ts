@@ -1,16 +1,13 @@
 import type { Field } from '../../../domain/form/definition'
+import { cleanText } from '../../../domain/form/text'
 import { SILENCES } from '../../presenters/fieldModel'
 
 export type Body = Record<string, unknown>
 
-const CEDILLAS: Record<string, string> = { ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' }
-
-/** Text as it is kept: comma-below letters, composed, one kind of line break. */
-export const tidyText = (text: string): string => text.normalize('NFC').replace(/[şţŞŢ]/g, (letter) => CEDILLAS[letter] ?? letter).replace(/\r\n?/g, '\n').trim()
 
 const textAt = (body: Body, name: string): string => {
   const value = body[name]
-  return typeof value === 'string' ? tidyText(value) : ''
+  return typeof value === 'string' ? cleanText(value) : ''
 }
 const listAt = (body: Body, name: string): string[] => [body[name] ?? []].flat().filter((one): one is string => typeof one === 'string')
 
@@ -55,6 +52,3 @@ function rowsAt(field: Field, body: Body, name: string): Body[] {
 export function readAnswers(fields: Field[], body: Body): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.id, answerAt(field, body, field.id)]))
 }
-
-/** Possible mistakes the person confirmed with „Este corect”. */
-export const readConfirmed = (fields: Field[], body: Body): string[] => fields.map((field) => field.id).filter((id) => body[`${id}.confirm`] === 'yes')

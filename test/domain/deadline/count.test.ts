@@ -15,7 +15,13 @@ describe('the agreed test dates', () => {
     ['free days ending on Easter', { within: '10 free days' }, '2026-04-01', '2026-04-14'],
     ['free days over New Year', { within: '30 free days' }, '2026-12-05', '2027-01-05'],
     ['months ending on a Saturday before two holidays', { within: '6 months' }, '2026-05-28', '2026-12-02'],
-    ['at least so long before, moved back over two holidays', { on: 'x', before: '14 days' }, '2026-11-01', '2026-11-27', '2026-12-15'],
+    [
+      'at least so long before, moved back over two holidays',
+      { on: 'x', before: '14 days' },
+      '2026-11-01',
+      '2026-11-27',
+      '2026-12-15',
+    ],
     ['third working day of January', { workingDayOfMonth: 3 }, '2027-01-01', '2027-01-08'],
     ['third working day of June', { workingDayOfMonth: 3 }, '2026-06-01', '2026-06-04'],
     ['renewal talk before the order ends', { on: 'x', before: '14 days' }, '2026-06-04', '2027-05-21', '2027-06-04'],
@@ -24,17 +30,19 @@ describe('the agreed test dates', () => {
   })
 
   it('120 hours over the March change end one hour later by the wall clock', () => {
-    expect(due(running({ class: 'L', due: { within: '120 hours' }, from: '2026-03-27T23:50' }))).toBe('2026-04-02T00:50')
+    expect(due(running({ class: 'L', due: { within: '120 hours' }, from: '2026-03-27T23:50' }))).toBe(
+      '2026-04-02T00:50',
+    )
   })
 
   it.each(['S', 'A', 'B', 'L'] as const)('hours never stop, whatever the class (%s)', (kind) => {
-    expect(due(running({ class: kind, due: { within: '72 hours' }, from: '2026-05-29T16:20' }))).toBe('2026-06-01T16:20')
+    expect(due(running({ class: kind, due: { within: '72 hours' }, from: '2026-05-29T16:20' }))).toBe(
+      '2026-06-01T16:20',
+    )
   })
 })
 
 describe('moving off non-working days', () => {
-  
-
   it.each<[Class, string]>([
     ['A', '2026-06-08'],
     ['B', '2026-06-08'],
@@ -45,8 +53,12 @@ describe('moving off non-working days', () => {
   })
 
   it('an entry may say otherwise than its class', () => {
-    expect(due(running({ class: 'A', due: { within: '3 days', rollover: false }, from: '2026-06-04' }))).toBe('2026-06-07')
-    expect(due(running({ class: 'L', due: { within: '3 days', rollover: true }, from: '2026-06-04' }))).toBe('2026-06-08')
+    expect(due(running({ class: 'A', due: { within: '3 days', rollover: false }, from: '2026-06-04' }))).toBe(
+      '2026-06-07',
+    )
+    expect(due(running({ class: 'L', due: { within: '3 days', rollover: true }, from: '2026-06-04' }))).toBe(
+      '2026-06-08',
+    )
   })
 
   it('free days move by law even for legal terms', () => {
@@ -55,8 +67,12 @@ describe('moving off non-working days', () => {
 
   it('an order ends on the day it says; the talk before it too', () => {
     expect(due(running({ class: 'L', due: { on: 'x' }, from: '2026-01-05', on: '2027-01-31' }))).toBe('2027-01-31')
-    expect(due(running({ class: 'L', due: { on: 'x', before: '30 days' }, from: '2026-01-05', on: '2027-03-02' }))).toBe('2027-01-31')
-    expect(due(running({ class: 'A', due: { on: 'x', before: '30 days' }, from: '2026-01-05', on: '2027-03-02' }))).toBe('2027-01-29')
+    expect(
+      due(running({ class: 'L', due: { on: 'x', before: '30 days' }, from: '2026-01-05', on: '2027-03-02' })),
+    ).toBe('2027-01-31')
+    expect(
+      due(running({ class: 'A', due: { on: 'x', before: '30 days' }, from: '2026-01-05', on: '2027-03-02' })),
+    ).toBe('2027-01-29')
   })
 
   it('the receipt names the days it moved over', () => {
@@ -82,10 +98,32 @@ describe('other ways to count', () => {
   it.each<[string, Due, string, string, string?]>([
     ['a moment given by a fact', { on: 'x' }, '2026-02-02', '2026-03-01T17:30', '2026-03-01T17:30'],
     ['a given date that is a Sunday', { on: 'x' }, '2026-02-02', '2026-03-02', '2026-03-01'],
-    ['hours before a given moment', { on: 'x', before: '4 hours' }, '2026-02-02', '2026-03-01T13:30', '2026-03-01T17:30'],
-    ['working days before a given date', { on: 'x', before: '10 working days' }, '2026-09-28', '2026-10-01', '2026-10-15'],
-    ['a local time instead of the end of the day', { within: '9 months', time: '00:05', rollover: false }, '2026-02-10', '2026-11-10T00:05'],
-    ['the third working day of the next month when this one is past', { workingDayOfMonth: 3 }, '2026-06-05', '2026-07-03'],
+    [
+      'hours before a given moment',
+      { on: 'x', before: '4 hours' },
+      '2026-02-02',
+      '2026-03-01T13:30',
+      '2026-03-01T17:30',
+    ],
+    [
+      'working days before a given date',
+      { on: 'x', before: '10 working days' },
+      '2026-09-28',
+      '2026-10-01',
+      '2026-10-15',
+    ],
+    [
+      'a local time instead of the end of the day',
+      { within: '9 months', time: '00:05', rollover: false },
+      '2026-02-10',
+      '2026-11-10T00:05',
+    ],
+    [
+      'the third working day of the next month when this one is past',
+      { workingDayOfMonth: 3 },
+      '2026-06-05',
+      '2026-07-03',
+    ],
     ['weeks', { within: '2 weeks' }, '2026-02-02', '2026-02-16'],
     ['years keep the day, clamped', { within: '1 year' }, '2028-02-29', '2029-02-28'],
     ['minutes', { within: '30 minutes' }, '2026-05-29T22:10', '2026-05-29T22:40'],
@@ -101,12 +139,16 @@ describe('other ways to count', () => {
   })
 
   it('a term held by a parameter', () => {
-    expect(due(running({ due: { within: '$renewal' }, from: '2026-02-02', params: { renewal: '3 working days' } }))).toBe('2026-02-05')
+    expect(
+      due(running({ due: { within: '$renewal' }, from: '2026-02-02', params: { renewal: '3 working days' } })),
+    ).toBe('2026-02-05')
     expect(() => running({ due: { within: '$renewal' }, from: '2026-02-02' })).toThrow('"$renewal" is not a duration')
   })
 
   it('monthly confirmations on the third working day, month after month', () => {
-    const dates = [1, 2, 3, 12].map((occurrence) => due(running({ due: { workingDayOfMonth: 3, every: '1 month' }, from: '2026-06-01', occurrence })))
+    const dates = [1, 2, 3, 12].map((occurrence) =>
+      due(running({ due: { workingDayOfMonth: 3, every: '1 month' }, from: '2026-06-01', occurrence })),
+    )
     expect(dates).toEqual(['2026-06-04', '2026-07-03', '2026-08-05', '2027-05-06'])
   })
 
@@ -119,7 +161,12 @@ describe('other ways to count', () => {
     const { receipt, dueAt } = running({ due: { within: '5 working days' }, from: '2026-03-03T11:20' })
     expect(receipt).toEqual({
       rule: { count: 'working', amount: 5, unit: 'workingDays', class: 'A' },
-      trigger: { kind: 'event', name: 'BEGUN', at: '2026-03-03T09:20:00.000Z', countedFrom: '2026-03-03T09:20:00.000Z' },
+      trigger: {
+        kind: 'event',
+        name: 'BEGUN',
+        at: '2026-03-03T09:20:00.000Z',
+        countedFrom: '2026-03-03T09:20:00.000Z',
+      },
       skipped: [
         { date: '2026-03-07', reason: 'weekend' },
         { date: '2026-03-08', reason: 'weekend' },

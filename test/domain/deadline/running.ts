@@ -26,8 +26,26 @@ export function moment(text: string): string {
   return text.length === 10 ? text : local(text)
 }
 
-export function context({ class: kind = 'A', due, from, now = from, remind = [], escalate = [], raise = [], params = {}, time = eightToSix }: Wanted): DeadlineContext & { due: Due } {
-  const rule: DeadlineRule = { id: 'D01', class: kind, start: [{ event: 'BEGUN' }], due: [due], remind, escalate, raise }
+export function context({
+  class: kind = 'A',
+  due,
+  from,
+  now = from,
+  remind = [],
+  escalate = [],
+  raise = [],
+  params = {},
+  time = eightToSix,
+}: Wanted): DeadlineContext & { due: Due } {
+  const rule: DeadlineRule = {
+    id: 'D01',
+    class: kind,
+    start: [{ event: 'BEGUN' }],
+    due: [due],
+    remind,
+    escalate,
+    raise,
+  }
   return { rule, due, params, calendar, time, now: local(now.length === 10 ? `${now}T10:00` : now) }
 }
 

@@ -19,7 +19,12 @@ describe('Romanian public holidays', () => {
     const days = new Set<string>()
     for (const { start, end, type } of independent.getHolidays(year)) {
       if (type !== 'public') continue
-      for (let day = localDate(start.toISOString(), zone); day < localDate(end.toISOString(), zone); day = addDays(day, 1)) days.add(day)
+      for (
+        let day = localDate(start.toISOString(), zone);
+        day < localDate(end.toISOString(), zone);
+        day = addDays(day, 1)
+      )
+        days.add(day)
     }
     // The library has 6 and 7 January in every year; they are holidays from 2024 only (Legea 52/2023).
     const notYet = year < 2024 ? [`${year}-01-06`, `${year}-01-07`] : []

@@ -26,8 +26,8 @@ it('works for a zone without summer time', () => {
 })
 
 describe.each(changes)('around the change at %i to %i minutes', (change) => {
-  it('every quarter of an hour is told as by the standard library', () => {
-    for (let minutes = -26 * 60; minutes <= 26 * 60; minutes += 15) {
+  it('every half hour is told as by the standard library', () => {
+    for (let minutes = -26 * 60; minutes <= 26 * 60; minutes += 30) {
       const instant = addElapsed(new Date(change).toISOString(), minutes * 60_000)
       const expected = zoned(instant)
       expect(localDate(instant, calendar)).toBe(expected.toPlainDate().toString())
@@ -37,11 +37,13 @@ describe.each(changes)('around the change at %i to %i minutes', (change) => {
 
   it('a wall-clock time goes to its instant and back; the first of two, the first moment after a gap', () => {
     const date = localDate(new Date(change).toISOString(), calendar)
-    for (let minutes = 0; minutes < 24 * 60; minutes += 5) {
+    for (let minutes = 0; minutes < 24 * 60; minutes += 15) {
       const clock = `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
       const instant = at(date, clock, calendar)
       const exists = localTime(instant, calendar) === clock
-      const expected = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime('Europe/Bucharest', { disambiguation: 'earlier' })
+      const expected = Temporal.PlainDateTime.from(`${date}T${clock}`).toZonedDateTime('Europe/Bucharest', {
+        disambiguation: 'earlier',
+      })
       if (exists) expect(Date.parse(instant)).toBe(expected.epochMilliseconds)
       else expect(Date.parse(instant)).toBe(change)
     }

@@ -1,0 +1,44 @@
+import type { Knex } from 'knex'
+import { pathwayVersions, type PathwayVersion } from '../../database/pathwayVersions'
+import { rulesOf, type Rules } from '../../domain/case/rules'
+
+/** A published version ready to decide with. */
+export interface Pathway extends PathwayVersion {
+  rules: Rules
+}
+
+export interface Pathways {
+  /** The rules a case runs under; they never change, so each version is read once. */
+  version(pathway: string, number: number): Promise<Pathway | undefined>
+  /** What new cases open under. */
+  current(pathway: string): Promise<Pathway | undefined>
+}
+
+/** How many versions stay in memory; each holds a definition, a chart and parsed expressions. */
+const MOST = 50
+
+export function pathwaysIn(knex: Knex): Pathways {
+  const known = new Map<string, Pathway>()
+  const stored = pathwayVersions(knex)
+  const keep = (version: PathwayVersion): Pathway => {
+    const key = `${version.pathway} ${version.number}`
+    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core) }
+    known.delete(key)
+    known.set(key, pathway)
+    const oldest = known.keys().next().value
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+    return pathway
+  }
+  return {
+    async version(pathway, number) {
+      const kept = known.get(`${pathway} ${number}`)
+      if (kept) return kept
+      const version = await stored.byNumber(pathway, number)
+      return version && keep(version)
+    },
+    async current(pathway) {
+      const version = await stored.current(pathway)
+      return version && keep(version)
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+
+/** The longest text any single field of a request may hold. */
+const LONG = 20_000
+
+export const SubmissionId = z
+  .string()
+  .regex(/^[\x21-\x7e]{1,200}$/, 'printable ASCII without spaces')
+  .meta({ description: 'Made by the sender, once per act. The same id again is the same act and gets the first answer.', example: '018f2f6e-5d3a-7c41-9b0a-4a5d0c9e7a11' })
+
+const Moment = z.iso.datetime({ offset: true, local: false }).meta({ description: 'ISO 8601 with offset, e.g. 2026-02-05T11:30:00+02:00.', format: 'date-time' })
+const OccurredAt = Moment.optional().meta({ description: 'When it happened; now when left out, never later than now. Deadlines are judged on it.' })
+
+/** An answer as it is sent: a value, a list of options, rows of a list, or a silence `{silence: refused | notAsked}`. Its field decides. */
+const Given = z.unknown().meta({ description: 'As the field asks: text, number, true/false, option id, list of option ids, list of rows, or {"silence": "refused"}.' })
+const Answers = z.record(z.string().max(100), Given)
+
+const submission = { id: SubmissionId, occurredAt: OccurredAt }
+
+export const SignInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }).meta({ id: 'SignIn' })
+
+const SubjectValue = z.union([z.string().max(LONG), z.number(), z.boolean(), z.array(z.string().max(254)).max(20), z.null()])
+export const OpenCaseRequest = z
+  .strictObject({
+    id: SubmissionId.optional(),
+    pathway: z.string().min(1).max(100),
+    unit: z.string().min(1).max(100).meta({ description: 'Id or code of the unit.' }),
+    subject: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/), z.union([SubjectValue, z.record(z.string().max(60), SubjectValue)])).meta({ description: 'Who it is about: firstName, lastName, alias, birthDate, phone …; all may be missing. Sealed at once.' }),
+    openedAt: Moment.optional().meta({ description: 'When the first contact happened. The clock of a practice case starts there.' }),
+    practice: z.boolean().optional(),
+  })
+  .meta({ id: 'OpenCase' })
+
+export const CompleteStepRequest = z.strictObject({ ...submission, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
+export const RaiseEventRequest = z.strictObject({ ...submission, type: z.string().min(1).max(100), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
+export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
+export const ReasonRequest = z.strictObject({ ...submission, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
+
+export const FastForwardRequest = z
+  .union([
+    z.strictObject({ to: Moment.meta({ description: 'The moment its clock is to show.' }) }),
+    z.strictObject({ by: z.string().regex(/^([1-9]\d{0,3} (minutes?|hours?|days?|weeks?|months?|years?)|P(?!$)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=\d)(\d+H)?(\d+M)?(\d+S)?)?)$/).meta({ description: 'How far: "3 days", "1 month", or an ISO 8601 duration such as P1M.' }) }),
+  ])
+  .meta({ id: 'FastForward' })
+
+export const ComputeRequest = z
+  .strictObject({
+    pathway: z.string().min(1).max(100).meta({ description: 'Whose calendar and clock to use.' }),
+    from: Moment,
+    within: z.string().regex(/^\d{1,4} (minutes?|hours?|days?|working days?|working hours?|free days?|weeks?|months?|years?)$/, 'a number and a unit, for example "3 working days"'),
+    class: z.enum(['S', 'A', 'B', 'L']).default('A'),
+  })
+  .meta({ id: 'ComputeDue' })
+
+export const ListQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() })
+export const CasesQuery = z.strictObject({
+  ...ListQuery.shape,
+  status: z.enum(['open', 'closed']).optional(),
+  unit: z.string().max(100).optional(),
+  pathway: z.string().max(100).optional(),
+  stage: z.string().max(100).optional(),
+})
+export const JournalQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(1000) })
+export const NoQuery = z.strictObject({})

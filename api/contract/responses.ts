@@ -1,0 +1,134 @@
+import { z } from 'zod'
+
+const Moment = z.iso.datetime({ offset: true }).meta({ description: 'ISO 8601 with the offset of the pathway’s zone.', format: 'date-time' })
+const MaybeMoment = Moment.nullable()
+
+export const MissingAnswer = z
+  .strictObject({
+    code: z.string().meta({ description: 'condition.need of the definition, e.g. G-01.alias; or role, approval, state, not-open …' }),
+    text: z.string().meta({ description: 'What is missing, in words.' }),
+    who: z.array(z.string()).meta({ description: 'Roles that can mend it.' }),
+    whoTitles: z.array(z.string()),
+    by: MaybeMoment.meta({ description: 'By when it is due, if it is.' }),
+    step: z.string().optional(),
+    waiver: z.array(z.string()).optional().meta({ description: 'Roles that may do without it.' }),
+  })
+  .meta({ id: 'Missing' })
+export type MissingAnswer = z.infer<typeof MissingAnswer>
+
+const StepAnswer = z.strictObject({
+  key: z.string(),
+  step: z.string(),
+  title: z.string(),
+  status: z.string(),
+  role: z.string().meta({ description: 'Whose step it is; the first when there are several.' }),
+  roles: z.array(z.string()),
+  due: MaybeMoment,
+  missing: z.array(MissingAnswer),
+})
+
+const EventAnswer = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  allowed: z.boolean(),
+  missing: z.array(MissingAnswer),
+  proposed: z.strictObject({ by: z.string(), at: Moment }).optional(),
+})
+
+const RungAnswer = z.strictObject({
+  rung: z.string(),
+  kind: z.enum(['remind', 'due', 'escalate', 'raise']),
+  at: Moment,
+  to: z.array(z.string()),
+  firedAt: MaybeMoment,
+})
+
+const DeadlineAnswer = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  step: z.string().nullable(),
+  status: z.string().meta({ description: 'running, met, missed-late or withdrawn' }),
+  startedAt: Moment,
+  dueAt: Moment,
+  receipt: z.record(z.string(), z.unknown()).meta({ description: 'How the due moment came about: trigger, rule, skipped days, pauses, extensions.' }),
+  rungs: z.array(RungAnswer),
+})
+
+export const CaseAnswer = z
+  .strictObject({
+    id: z.string(),
+    code: z.string(),
+    pathway: z.string(),
+    version: z.number().int(),
+    practice: z.boolean(),
+    now: Moment,
+    state: z.unknown().meta({ description: 'The value of the chart as XState gives it.' }),
+    stage: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    steps: z.array(StepAnswer),
+    events: z.array(EventAnswer),
+    deadlines: z.array(DeadlineAnswer),
+    closed: z.boolean(),
+  })
+  .meta({ id: 'Case' })
+export type CaseAnswer = z.infer<typeof CaseAnswer>
+
+export const OpenedAnswer = z.strictObject({ id: z.string(), code: z.string() }).meta({ id: 'Opened' })
+export const KeptAnswer = z.strictObject({ id: z.string(), status: z.literal('kept'), detail: z.string() }).meta({ id: 'Kept', description: 'The engine is away: the act is kept under its id and delivered when it is back. Not decided yet.' })
+export const HealthAnswer = z.strictObject({ status: z.enum(['ok', 'degraded', 'down']), postgres: z.enum(['ok', 'down']), temporal: z.enum(['ok', 'down']), worker: z.enum(['ok', 'down']) }).meta({ id: 'Health' })
+export const TokenAnswer = z.strictObject({ token: z.string() }).meta({ id: 'Token' })
+
+export const JournalAnswer = z
+  .array(
+    z.strictObject({
+      sequence: z.number().int(),
+      type: z.string(),
+      occurredAt: Moment,
+      recordedAt: Moment.meta({ description: 'When the engine took it in, by the clock of the case.' }),
+      writtenAt: Moment.meta({ description: 'When the row was written, by the clock on the wall.' }),
+      actor: z.string(),
+      role: z.string().nullable(),
+      data: z.record(z.string(), z.unknown()),
+      hash: z.string().meta({ description: 'SHA-256 over the hash before and this row, in hexadecimal.' }),
+    }),
+  )
+  .meta({ id: 'Journal' })
+
+export const NotificationsAnswer = z
+  .array(z.strictObject({ deadline: z.string().nullable(), rung: z.string(), kind: z.string(), to: z.string().meta({ description: 'The role told.' }), recipient: z.string(), channel: z.string(), at: Moment, sentAt: MaybeMoment }))
+  .meta({ id: 'Notifications' })
+
+const page = <Row extends z.ZodType>(row: Row, id: string) => z.strictObject({ items: z.array(row), next: z.string().nullable().meta({ description: 'Cursor of the next page.' }) }).meta({ id })
+
+export const CasesAnswer = page(
+  z.strictObject({ id: z.string(), code: z.string(), pathway: z.string(), version: z.number().int(), unit: z.string(), stage: z.string(), status: z.string(), practice: z.boolean(), openedAt: Moment, nextDueAt: MaybeMoment }),
+  'Cases',
+)
+export const WorklistAnswer = page(
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  'Worklist',
+)
+export const EscalationsAnswer = page(
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), deadline: z.string(), title: z.string(), rung: z.string(), role: z.string(), reachedAt: Moment, dueAt: MaybeMoment }),
+  'Escalations',
+)
+
+export const PathwaysAnswer = z.array(z.strictObject({ pathway: z.string(), title: z.string(), version: z.number().int(), hash: z.string(), publishedAt: Moment })).meta({ id: 'Pathways' })
+export const PathwayAnswer = z
+  .strictObject({ pathway: z.string(), title: z.string(), version: z.number().int(), hash: z.string(), publishedAt: Moment, definition: z.record(z.string(), z.unknown()) })
+  .meta({ id: 'Pathway' })
+export const ComputedAnswer = z.strictObject({ dueAt: Moment, receipt: z.record(z.string(), z.unknown()) }).meta({ id: 'ComputedDue' })
+
+export const ProblemAnswer = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string().optional(),
+    instance: z.string().optional(),
+    code: z.string(),
+    errors: z.array(z.strictObject({ pointer: z.string(), code: z.string(), text: z.string() })).optional(),
+    missing: z.array(MissingAnswer).optional(),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457.' })
+export type ProblemAnswer = z.infer<typeof ProblemAnswer>

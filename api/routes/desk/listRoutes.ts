@@ -1,0 +1,78 @@
+import { Router, type Request, type Response } from 'express'
+import { momentsIn } from '../../presenters/moments'
+import { CASELOAD_VIEWS, caseload } from '../../presenters/caseload'
+import { pathwayWords, type PathwayWords } from '../../presenters/pathwayWords'
+import { supervision } from '../../presenters/supervision'
+import { today } from '../../presenters/today'
+import type { Words } from '../../presenters/words'
+import type { CaseloadFilter } from '../../reads/reads'
+import type { DeskNeeds } from './needs'
+import { show } from './show'
+import { userOf, wordsOf } from './visit'
+
+interface OfPathway {
+  pathway: string
+  version: number
+}
+
+/** The words of every definition some rows need. */
+async function pathwaysOf({ reads }: DeskNeeds, rows: OfPathway[], words: Words): Promise<(row: OfPathway) => PathwayWords> {
+  const id = (row: OfPathway) => `${row.pathway} ${row.version}`
+  const wanted = [...new Map(rows.map((row) => [id(row), row])).values()]
+  const loaded = await Promise.all(wanted.map(async (row) => [id(row), pathwayWords(await reads.definition(row.pathway, row.version), words)] as const))
+  const known = new Map(loaded)
+  return (row) => {
+    const found = known.get(id(row))
+    if (!found) throw new Error(`the definition ${id(row)} is not loaded`)
+    return found
+  }
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 100) : undefined)
+
+function filterOf(req: Request): CaseloadFilter {
+  const { vedere, etapa, unitate, parcurs, cauta, pagina } = req.query
+  return {
+    view: CASELOAD_VIEWS.find((view) => view === vedere) ?? 'open',
+    stage: text(etapa),
+    unit: text(unitate),
+    pathway: text(parcurs),
+    search: text(cauta),
+    page: Math.max(1, Math.trunc(Number(pagina)) || 1),
+  }
+}
+
+/** Azi, Cazuri and De decis. */
+export function listRoutes(needs: DeskNeeds): Router {
+  const router = Router()
+  const { reads, config } = needs
+
+  router.get('/azi', async (req: Request, res: Response) => {
+    const user = userOf(res)
+    const words = wordsOf(res)
+    const [rows, resume] = await Promise.all([reads.worklist(user), reads.resume(user)])
+    const pathway = await pathwaysOf(needs, [...rows, ...(resume ? [resume] : [])], words)
+    const model = today({ rows, resume, now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
+    await show(req, res, needs, 'today', { title: words.say('nav.today'), section: 'today', ...model })
+  })
+
+  router.get('/cazuri', async (req: Request, res: Response) => {
+    const user = userOf(res)
+    const words = wordsOf(res)
+    const filter = filterOf(req)
+    const [{ rows, total }, units, published] = await Promise.all([reads.caseload(user, filter), reads.units(user), reads.pathways()])
+    const pathway = await pathwaysOf(needs, [...rows, ...published], words)
+    const model = caseload({ rows, total, filter, units, pathways: published.map(pathway), now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
+    await show(req, res, needs, 'caseload', { title: words.say('caseload.title'), section: 'caseload', ...model })
+  })
+
+  router.get('/supervizare', async (req: Request, res: Response) => {
+    const user = userOf(res)
+    const words = wordsOf(res)
+    const rows = await reads.decisions(user)
+    const pathway = await pathwaysOf(needs, rows, words)
+    await show(req, res, needs, 'supervision', { title: words.say('decide.title'), section: 'supervision', ...supervision({ rows, now: needs.now(), words, moments: momentsIn(words, config.zone), pathway }) })
+  })
+
+  return router
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { Router, type Request, type Response } from 'express'
+import createError from 'http-errors'
+import type { EventView } from '../../../domain/case/view'
+import type { Missing } from '../../../domain/case/refusal'
+import { eventForm } from '../../../domain/form/eventForm'
+import type { Problem } from '../../../domain/form/problem'
+import { paths } from '../../paths'
+import { answerContext, answering } from '../../presenters/answering'
+import type { CasePage } from '../../presenters/casePage'
+import { errorLinks, questions } from '../../presenters/formPage'
+import { transitionPage } from '../../presenters/transition'
+import { readAnswers, type Body } from './formBody'
+import { loadCase, paramOf } from './loadCase'
+import type { DeskNeeds } from './needs'
+import { occurredField, readOccurred } from './occurred'
+import { show } from './show'
+import { userOf } from './visit'
+
+interface Tried {
+  body?: Body
+  problems?: Problem[]
+  refused?: Missing[]
+  errors?: { field: string; text: string }[]
+}
+
+function eventAt(page: CasePage, name: string): EventView {
+  const event = page.view.events.find((one) => one.type === name)
+  if (!event) throw createError(404)
+  return event
+}
+
+function formOf(page: CasePage, event: string) {
+  const definition = page.pathway.definition.events[event]
+  return definition && eventForm(event, definition)
+}
+
+/** „Treceți la …” or everything that stands in its way; proposals and their approval. */
+export function transitionRoutes(needs: DeskNeeds): Router {
+  const router = Router()
+  const { acts } = needs
+
+  async function showTransition(req: Request, res: Response, page: CasePage, event: EventView, { body = {}, problems = [], refused = [], errors = [] }: Tried): Promise<void> {
+    const { words, head } = page
+    const form = event.proposed ? undefined : formOf(page, event.type)
+    const typed = form ? readAnswers(form.sections[0]?.fields ?? [], body) : {}
+    const fields = form ? questions(form.sections[0]?.fields ?? [], answering(form, typed, answerContext(page)), problems, words) : []
+    const model = transitionPage(event, page, refused)
+    const all = [...errorLinks(problems, words), ...errors]
+    await show(req, res, needs, 'transition', {
+      ...model, title: page.pathway.event(event.type), about: head.code, section: 'caseload', practice: head.practice, wrong: all.length > 0,
+      fields, errors: all, backHref: paths.pathway(head.caseId), submissionId: typeof body.id === 'string' && refused.length === 0 ? body.id : randomUUID(),
+      occurred: event.proposed ? undefined : occurredField(words, body, errors.find((one) => one.field === 'occurredAt')?.text),
+      canReturn: event.proposed !== undefined && event.missing.length === 0, returnId: randomUUID(),
+    }, all.length > 0 || refused.length > 0 ? 422 : 200)
+  }
+
+  router.get('/cazuri/:caz/treceri/:eveniment', async (req: Request, res: Response) => {
+    const page = await loadCase(req, res, needs)
+    await showTransition(req, res, page, eventAt(page, paramOf(req, 'eveniment')), {})
+  })
+
+  router.post('/cazuri/:caz/treceri/:eveniment', async (req: Request, res: Response) => {
+    const page = await loadCase(req, res, needs)
+    const event = eventAt(page, paramOf(req, 'eveniment'))
+    const body = req.body as Body
+    const user = userOf(res)
+    const { caseId } = page.head
+    const id = String(body.id)
+    if (body.action === 'return') {
+      const reason = typeof body.reason === 'string' ? body.reason.trim() : ''
+      if (!reason) return showTransition(req, res, page, event, { errors: [{ field: 'reason', text: page.words.say('approve.reasonNeeded') }] })
+      const returned = await acts.returnProposal(user, caseId, event.type, { id, reason })
+      return returned.outcome === 'refused' ? showTransition(req, res, page, event, { refused: returned.refusal.missing }) : res.redirect(303, paths.case(caseId))
+    }
+    const form = event.proposed ? undefined : formOf(page, event.type)
+    const typed = form ? readAnswers(form.sections[0]?.fields ?? [], body) : {}
+    const acceptance = form ? answering(form, typed, answerContext(page)).acceptance : undefined
+    if (acceptance && !acceptance.ok) return showTransition(req, res, page, event, { body, problems: acceptance.problems })
+    const occurred = readOccurred(page.words, body, page.pathway.definition.time.zone, page.view.now)
+    if (occurred.wrong) return showTransition(req, res, page, event, { body, errors: [{ field: 'occurredAt', text: page.words.say('occurred.wrong') }] })
+    const outcome = await acts.raiseEvent(user, caseId, event.type, { id, data: typed, ...(occurred.at && { occurredAt: occurred.at }) })
+    if (outcome.outcome === 'unknown-case') throw createError(404)
+    if (outcome.outcome === 'away') return res.redirect(303, `${paths.case(caseId)}?retinut=1`)
+    if (outcome.outcome === 'refused') return showTransition(req, res, page, event, { body, refused: outcome.refusal.missing })
+    if (outcome.outcome === 'invalid') return showTransition(req, res, page, event, { body, problems: outcome.problems })
+    res.redirect(303, paths.case(caseId))
+  })
+
+  return router
+}

@@ -1,0 +1,50 @@
+#!/usr/bin/env -S node --import tsx
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { withDatabase } from './commands/database'
+import { doctor } from './commands/doctor'
+import { runLint } from './commands/lint'
+import { publishAll } from './commands/publish'
+import { runScenarios } from './commands/scenario'
+import { language, Obstacle } from './local/say'
+
+const definitions = join(__dirname, 'definitions')
+const print = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** A verb succeeds when it has nothing to complain about. */
+const succeedWithout = (complaints: number): void => {
+  process.exitCode = complaints === 0 ? 0 : 1
+}
+
+const parcurs = new Command('parcurs').description('Carries social-service cases from intake to exit.').showHelpAfterError()
+
+parcurs
+  .command('doctor')
+  .description('say what this installation needs, what was found and what to do')
+  .action(async () => succeedWithout(await doctor()))
+
+parcurs
+  .command('lint')
+  .description('check definitions; every finding names its file, line and column')
+  .argument('[folder]', 'a definition, or a folder of definitions', definitions)
+  .action(async (folder: string) => succeedWithout(await runLint(folder, print, language)))
+
+parcurs
+  .command('scenario')
+  .description('play the scenarios of definitions in simulation')
+  .argument('[folder]', 'a definition, or a folder of definitions', definitions)
+  .action(async (folder: string) => succeedWithout(await runScenarios(folder, print)))
+
+parcurs
+  .command('publish')
+  .description('publish the definitions whose content is new')
+  .argument('[folder]', 'a folder of definitions', definitions)
+  .action(async (folder: string) => {
+    const published = await withDatabase((knex) => publishAll(knex, folder))
+    for (const { pathway, number, isNew } of published) print(`${pathway} ${number}${isNew ? ' *' : ''}`)
+  })
+
+parcurs.parseAsync().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Obstacle || !(error instanceof Error) ? String(error) : error.stack}\n`)
+  process.exitCode = 1
+})

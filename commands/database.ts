@@ -1,0 +1,24 @@
+import type { Knex } from 'knex'
+import { connect } from '../database/connection'
+import { dataFolder } from '../local/folders'
+import { runningInstallation } from '../local/installationFile'
+import { Obstacle } from '../local/say'
+
+const databaseUrl = (): string => {
+  const url = process.env.DATABASE_URL ?? runningInstallation(dataFolder())?.databaseUrl
+  if (url) return url
+  throw new Obstacle({
+    en: 'No database: start Parcurs with npm start, or set DATABASE_URL.',
+    ro: 'Nu există bază de date: porniți Parcurs cu npm start sau setați DATABASE_URL.',
+  })
+}
+
+/** Does something with the database of DATABASE_URL, else of the installation that runs here. */
+export async function withDatabase<Result>(work: (knex: Knex) => Promise<Result>): Promise<Result> {
+  const knex = connect(databaseUrl())
+  try {
+    return await work(knex)
+  } finally {
+    await knex.destroy()
+  }
+}

@@ -1,0 +1,71 @@
+import type { Knex } from 'knex'
+import { newId } from './newId'
+
+export interface Membership {
+  role: string
+  /** Where the role is held. */
+  unitId: string
+  /** That unit and all under it. */
+  units: string[]
+}
+
+export interface User {
+  id: string
+  email: string
+  name: string
+  locale: 'ro' | 'en'
+  passwordHash: string | null
+  disabledAt: string | null
+  memberships: Membership[]
+}
+
+const columns = ['users.id', 'users.email', 'users.name', 'users.locale', 'users.password_hash as passwordHash', 'users.disabled_at as disabledAt']
+
+/** Staff who sign in, and the roles they hold. */
+export const users = (knex: Knex) => {
+  const withMemberships = async (user: Omit<User, 'memberships'> | undefined): Promise<User | undefined> => {
+    if (!user) return undefined
+    const memberships = await knex<Membership>('user_roles')
+      .join('unit_ancestors', 'unit_ancestors.ancestor_id', 'user_roles.unit_id')
+      .where('user_roles.user_id', user.id)
+      .groupBy('user_roles.role', 'user_roles.unit_id')
+      .orderBy(['user_roles.role', 'user_roles.unit_id'])
+      .select('user_roles.role', 'user_roles.unit_id as unitId', knex.raw('array_agg(unit_ancestors.unit_id order by unit_ancestors.unit_id) as units'))
+    return { ...user, memberships: memberships as Membership[] }
+  }
+
+  return {
+    async create(user: { email: string; name: string; locale?: 'ro' | 'en'; passwordHash?: string; id?: string }): Promise<string> {
+      const id = user.id ?? newId('u')
+      await knex('users').insert({ id, email: user.email, name: user.name, locale: user.locale ?? 'ro', password_hash: user.passwordHash ?? null })
+      return id
+    },
+
+    async grant(userId: string, role: string, unitId: string): Promise<void> {
+      await knex('user_roles').insert({ user_id: userId, role, unit_id: unitId }).onConflict().ignore()
+    },
+
+    async revoke(userId: string, role: string, unitId: string): Promise<void> {
+      await knex('user_roles').where({ user_id: userId, role, unit_id: unitId }).delete()
+    },
+
+    async disable(userId: string): Promise<void> {
+      await knex('users').where('users.id', userId).update({ disabled_at: knex.fn.now() })
+    },
+
+    /** Also a disabled one: whoever signs people in looks at `disabledAt`. */
+    async byEmail(email: string): Promise<User | undefined> {
+      return withMemberships(await knex('users').whereRaw('lower(users.email) = lower(?)', [email]).first(columns))
+    },
+
+    async byId(id: string): Promise<User | undefined> {
+      return withMemberships(await knex('users').where('users.id', id).first(columns))
+    },
+
+    /** People by id, for showing who did something. */
+    async names(ids: string[]): Promise<Map<string, string>> {
+      const rows = await knex<{ id: string; name: string }>('users').whereIn('users.id', ids).select('users.id', 'users.name')
+      return new Map(rows.map(({ id, name }) => [id, name]))
+    },
+  }
+}

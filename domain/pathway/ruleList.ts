@@ -1,0 +1,53 @@
+import type { Rule } from './rule'
+import { deadlineWithoutOwner } from './rules/deadlineWithoutOwner'
+import { durationParameter } from './rules/durationParameter'
+import { escalationToNobody } from './rules/escalationToNobody'
+import { eventNeverListened } from './rules/eventNeverListened'
+import { eventNobodyRaises } from './rules/eventNobodyRaises'
+import { expressions } from './rules/expressions'
+import { factNeverSet } from './rules/factNeverSet'
+import { fieldVisibility } from './rules/fieldVisibility'
+import { finalClosed } from './rules/finalClosed'
+import { formUnused } from './rules/formUnused'
+import { initialState } from './rules/initialState'
+import { loopWithoutPerson } from './rules/loopWithoutPerson'
+import { missingTexts } from './rules/missingTexts'
+import { questionShape } from './rules/questionShape'
+import { reminderAfterDue } from './rules/reminderAfterDue'
+import { repeatedIds } from './rules/repeatedIds'
+import { romanianLetters } from './rules/romanianLetters'
+import { seriesStep } from './rules/seriesStep'
+import { stateWithoutExit } from './rules/stateWithoutExit'
+import { stepNeverOpen } from './rules/stepNeverOpen'
+import { tableGaps } from './rules/tableGaps'
+import { timerDecides } from './rules/timerDecides'
+import { unknownNames } from './rules/unknownNames'
+import { unreachableState } from './rules/unreachableState'
+
+/** All rules the linter knows; each has a page in docs/lint under its name. */
+export const rules: Rule[] = [
+  unknownNames,
+  repeatedIds,
+  expressions,
+  initialState,
+  finalClosed,
+  unreachableState,
+  stateWithoutExit,
+  loopWithoutPerson,
+  timerDecides,
+  eventNobodyRaises,
+  eventNeverListened,
+  stepNeverOpen,
+  seriesStep,
+  deadlineWithoutOwner,
+  durationParameter,
+  reminderAfterDue,
+  escalationToNobody,
+  factNeverSet,
+  formUnused,
+  questionShape,
+  tableGaps,
+  fieldVisibility,
+  missingTexts,
+  romanianLetters,
+]

@@ -1,0 +1,17 @@
+import type { Addresses } from './installation'
+
+/** What server and worker are told of the installation; the names are those of any other deployment. */
+export const environment = (
+  { databaseUrl, temporalAddress, namespace, secrets }: Addresses,
+  { folder, port, bundle }: { folder: string; port: number; bundle: string },
+): NodeJS.ProcessEnv => ({
+  DATABASE_URL: databaseUrl,
+  TEMPORAL_ADDRESS: temporalAddress,
+  TEMPORAL_NAMESPACE: namespace,
+  PARCURS_KEY: process.env.PARCURS_KEY ?? secrets.key,
+  PARCURS_SESSION_SECRET: process.env.PARCURS_SESSION_SECRET ?? secrets.session,
+  PARCURS_DATA: folder,
+  PARCURS_WORKFLOW_BUNDLE: bundle,
+  PORT: String(port),
+  PARCURS_URL: process.env.PARCURS_URL ?? `http://127.0.0.1:${port}`,
+})

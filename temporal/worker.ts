@@ -1,0 +1,37 @@
+import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
+import type { TemporalPlace } from './client'
+
+interface Plan extends TemporalPlace {
+  taskQueue: string
+  activities: object
+  /** Path of the bundled workflow code; without it the code at `workflowsPath` is bundled now. */
+  bundlePath?: string | undefined
+  workflowsPath: string
+}
+
+/** How much one process takes on at once; measured on two processors. */
+const limits = {
+  maxCachedWorkflows: 400,
+  maxConcurrentWorkflowTaskExecutions: 40,
+  maxConcurrentLocalActivityExecutions: 40,
+  maxConcurrentActivityTaskExecutions: 10,
+  workflowTaskPollerBehavior: { type: 'simple-maximum', maximum: 6 },
+  activityTaskPollerBehavior: { type: 'simple-maximum', maximum: 2 },
+  shutdownGraceTime: '5 seconds',
+  shutdownForceTime: '15 seconds',
+} as const satisfies Partial<WorkerOptions>
+
+/** A worker ready to run, and what ends its connection afterwards. Fails when Temporal is not there. */
+export async function temporalWorker({ address, namespace, codec, taskQueue, activities, bundlePath, workflowsPath }: Plan): Promise<{ worker: Worker; close(): Promise<void> }> {
+  const connection = await NativeConnection.connect({ address })
+  const worker = await Worker.create({
+    connection,
+    namespace,
+    taskQueue,
+    activities,
+    dataConverter: { payloadCodecs: [codec] },
+    ...(bundlePath ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath }),
+    ...limits,
+  })
+  return { worker, close: () => connection.close() }
+}

@@ -1,0 +1,22 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { rulesOf } from '../../domain/case/rules'
+import { playScenario } from '../../domain/scenario/run'
+import { simulationPlayer } from '../../domain/scenario/simulationPlayer'
+import { coreOf, readPathway } from '../support/pathways'
+
+const definitions = join(__dirname, '../../definitions')
+const folders = [...readdirSync(definitions).map((name) => join(definitions, name)), join(__dirname, '../support/fixtures/pathways/small')].filter((folder) => existsSync(join(folder, 'pathway.yaml')))
+
+describe.each(folders.map((folder) => [folder.split('/').at(-1) ?? folder, folder]))('%s', (_name, folder) => {
+  const { definition, scenarios, findings } = readPathway(folder)
+
+  it('is well formed', () => expect(findings.map(({ position, message }) => `${position?.file}:${position?.line} ${message.en}`)).toEqual([]))
+
+  it.each(scenarios.map((scenario) => [scenario.scenario, scenario] as const))('scenario %s comes out as written', async (_id, scenario) => {
+    if (!definition) throw new Error('not well formed')
+    const rules = rulesOf(coreOf(definition))
+    const failures = await playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))
+    expect(failures.map(({ act, at, message }) => `act ${act + 1} at ${at}: ${message}`)).toEqual([])
+  })
+})

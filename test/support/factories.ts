@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto'
+import type { Knex } from 'knex'
+import type { CaseEvent } from '../../domain/case/events'
+import type { Rules } from '../../domain/case/rules'
+import { stageOf } from '../../domain/case/stage'
+import type { CaseState } from '../../domain/case/state'
+import type { Core } from '../../domain/pathway/core'
+import type { Person } from '../../domain/people/person'
+import { cases, type Opening } from '../../database/cases'
+import { installationKeys } from '../../database/keys/installationKey'
+import { PersonKeys } from '../../database/keys/personKeys'
+import { openVault } from '../../database/keys/vault'
+import { pathwayVersions } from '../../database/pathwayVersions'
+import { people } from '../../database/people'
+import { recordEvents } from '../../database/recordEvents'
+import { units } from '../../database/units'
+import { users } from '../../database/users'
+import { pathway, rules as smallRules } from './pathways'
+
+export const TEST_KEY = Buffer.alloc(32, 7).toString('base64')
+
+/** The vault of a test database, always with the same installation key. */
+export async function testVault(knex: Knex) {
+  const vault = await openVault(knex, installationKeys({ PARCURS_KEY: TEST_KEY }))
+  return { vault, personKeys: new PersonKeys(vault) }
+}
+
+export async function aUnit(knex: Knex, code = randomBytes(3).toString('hex').toUpperCase(), parentId?: string): Promise<string> {
+  const id = `unit-${code}`
+  await units(knex).save({ id, code, name: `Rețeaua ${code}`, county: code, ...(parentId && { parentId }) })
+  return id
+}
+
+/** Somebody who holds these roles in a unit. */
+export async function aUser(knex: Knex, unitId: string, roles: string[], { email = `${randomBytes(4).toString('hex')}@example.test`, locale = 'ro' as const, id = undefined as string | undefined } = {}): Promise<string> {
+  const userId = await users(knex).create({ email, name: `Persoana ${email}`, locale, ...(id && { id }) })
+  for (const role of roles) await users(knex).grant(userId, role, unitId)
+  return userId
+}
+
+export async function aPerson(knex: Knex, person: Person = { firstName: 'Ana', lastName: 'Exemplu' }): Promise<string> {
+  return people(knex, await testVault(knex)).create(person)
+}
+
+/** Publishes the rules' pathway with the number their stamp carries. */
+export async function published(knex: Knex, { core }: Pick<Rules, 'core'> = smallRules()): Promise<Core> {
+  const definition = pathway()
+  await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
+  return core
+}
+
+/** A case that is reserved and has nothing in its journal yet. */
+export async function aReservedCase(knex: Knex, given: Partial<Opening> & { unitId: string }): Promise<{ id: string; code: string }> {
+  const { stamp } = await published(knex)
+  const personId = given.personId ?? (await aPerson(knex))
+  const opening = { pathway: stamp.pathway, version: stamp.version, hash: stamp.hash, personId, openedAt: '2026-02-02T08:00:00.000Z', year: 2026, createdBy: 'u_cm' }
+  return cases(knex).reserve({ ...opening, ...given })
+}
+
+/** Batches of at most this many events, each with the state given by `stateAt`. */
+export async function recordAll(knex: Knex, caseId: string, rules: Rules, events: CaseEvent[], state: CaseState, size = events.length): Promise<void> {
+  for (let start = 0; start < events.length; start += size) await recordEvents(knex, { caseId, events: events.slice(start, start + size), state: { ...state, caseId }, stage: stageOf(rules, state) })
+}

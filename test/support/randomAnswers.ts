@@ -1,0 +1,66 @@
+import type { Field, Form } from '../../domain/form/definition'
+
+/** Picks with a seed, so that a walk can be walked again. */
+export interface Dice {
+  below(n: number): number
+  pick<Item>(items: readonly Item[]): Item
+  yes(chance?: number): boolean
+}
+
+/** A small generator with a 32-bit seed (mulberry32): the same seed, the same throws. */
+export function dice(seed: number): Dice {
+  let state = seed >>> 0
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+  const below = (n: number): number => Math.floor(next() * n)
+  return {
+    below,
+    yes: (chance = 0.5) => next() < chance,
+    pick(items) {
+      const item = items[below(items.length)]
+      if (item === undefined) throw new Error('nothing to pick from')
+      return item
+    },
+  }
+}
+
+/** Something a person might answer to every question of a form; not every combination is acceptable. */
+export function randomAnswers(form: Form, { today, now }: { today: string; now: string }, throwOf: Dice): Record<string, unknown> {
+  const fields = form.sections.flatMap((section) => section.fields)
+  return Object.fromEntries(fields.map((field) => [field.id, randomAnswer(field, { today, now }, throwOf)]))
+}
+
+function randomAnswer(field: Field, moment: { today: string; now: string }, throwOf: Dice): unknown {
+  switch (field.type) {
+    case 'yesNo':
+      return throwOf.yes(0.7)
+    case 'yesNoUnknown':
+      return throwOf.pick(['yes', 'no', 'no', 'unknown'])
+    case 'choice':
+      return throwOf.pick(field.options ?? []).id
+    case 'choices':
+      return [throwOf.pick(field.options ?? []).id]
+    case 'number':
+      return Math.min(Math.max(throwOf.below(10), field.min ?? 0), field.max ?? 1_000)
+    case 'date':
+      return moment.today
+    case 'dateTime':
+      return moment.now
+    case 'phone':
+      return '0722 000 111'
+    case 'email':
+      return 'test@example.org'
+    case 'cnp':
+      return ''
+    case 'list':
+      return [Object.fromEntries((field.fields ?? []).map((one) => [one.id, randomAnswer(one, moment, throwOf)]))]
+    case 'code':
+      return 'TEST-1'
+    default:
+      return 'Text de probă, inventat'
+  }
+}

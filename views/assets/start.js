@@ -1,0 +1,12 @@
+// Starts the islands of a page; a page without script does everything by itself.
+const islands = {
+  autosave: () => import('./autosave.js'),
+  quickExit: () => import('./quickExit.js'),
+  focusErrors: () => import('./focus.js'),
+  focusHere: () => import('./focus.js'),
+}
+
+for (const element of document.querySelectorAll('[data-island]')) {
+  const load = islands[element.dataset.island]
+  if (load) load().then((island) => island.start(element))
+}
