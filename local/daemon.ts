@@ -36,9 +36,13 @@ const openLog = (file: string): number => {
   return log
 }
 
-/** The last lines of a log, for a message about what went wrong. */
-export const lastLines = (file: string, count = 12): string =>
-  readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n')
+const widest = 240
+
+/** The last lines of a log, each cut to a readable length, for a message about what went wrong. */
+export const lastLines = (file: string, count = 8): string => {
+  const lines = readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count)
+  return lines.map((line) => (line.length > widest ? `${line.slice(0, widest)}…` : line)).join('\n')
+}
 
 const signal = (pid: number, name: NodeJS.Signals): void => {
   try {

@@ -67,6 +67,7 @@ export async function up(knex: Knex): Promise<void> {
     table.specificType('to_roles', 'text[]').notNullable()
     table.text('event')
     table.text('every')
+    table.timestamp('held_from', { useTz: true }).comment('The moment before quiet hours held it back; what a repetition counts from.')
     table.boolean('by_workflow').notNullable().comment("Reached by the case's own workflow; the notice carrier leaves it alone.")
     table.timestamp('fired_at', { useTz: true })
     table.timestamp('withdrawn_at', { useTz: true })

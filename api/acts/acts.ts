@@ -8,9 +8,20 @@ export interface ActingUser {
   memberships: { role: string; unitId: string; units: string[] }[]
 }
 
+/** A case with what its page or answer says besides the view. */
+export interface CaseRead {
+  id: string
+  code: string
+  pathway: string
+  version: number
+  unit: string
+  practice: boolean
+  view: CaseView
+}
+
 /** What came of an act. `away`: the engine is not there; the act is kept under its id and delivered when it is back. */
 export type Outcome =
-  | { outcome: 'ok'; view: CaseView }
+  | { outcome: 'ok'; view: CaseView; case: CaseRead }
   | { outcome: 'refused'; refusal: Refusal }
   | { outcome: 'invalid'; problems: Problem[] }
   | { outcome: 'away' }
@@ -49,6 +60,12 @@ export interface Acts {
   /** Also carries out a proposal: the second person raises the same event. */
   raiseEvent(by: ActingUser, caseId: string, event: string, submission: Submission & { data: Record<string, unknown> }): Promise<Outcome>
   returnProposal(by: ActingUser, caseId: string, event: string, submission: Submission & { reason: string }): Promise<Outcome>
+  startStep(by: ActingUser, caseId: string, step: string, submission: Submission): Promise<Outcome>
+  skipStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
+  reopenStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** Practice cases only: lets the case's clock run to a moment, with everything due on the way. */
+  fastForward(by: ActingUser, caseId: string, to: (now: string, zone: string) => string): Promise<Outcome | { outcome: 'not-practice' }>
+  read(by: ActingUser, caseId: string): Promise<CaseRead | undefined>
   /** The case as this person sees it now; undefined when there is none she may see. Reading goes on while the engine is away. */
   view(by: ActingUser, caseId: string): Promise<CaseView | undefined>
 }

@@ -2,7 +2,7 @@ import type { FactValue } from '../../domain/case/state'
 import { drawPathwayMap } from '../svg/pathwayMap'
 import { caseTop, type CasePage } from './casePage'
 import { stageMap } from './stageMap'
-import { inOrder, isOpen, stepRow } from './stepRow'
+import { inOrder, isOpen, stepRow, withPrimary } from './stepRow'
 import { lastEvents } from './timeline'
 
 const SHOWN_STEPS = 5
@@ -25,10 +25,19 @@ function optionText(fact: string, id: string, forms: CasePage['pathway']['defini
   return text(options.find((option) => option.id === id)) || id
 }
 
-const pinned = (page: CasePage) =>
-  Object.entries(page.pathway.definition.facts)
-    .filter(([name, fact]) => fact.pinned && page.view.facts[name] !== undefined)
-    .map(([name]) => ({ title: page.pathway.fact(name), value: factText(name, page.view.facts[name] ?? '', page) }))
+/** Pinned facts that say something: not those still as every case begins. */
+export const knownFacts = (page: CasePage): { title: string; value: string }[] =>
+  Object.entries(page.pathway.definition.facts).flatMap(([name, fact]) => {
+    const value = page.view.facts[name]
+    const known = fact.pinned && value !== undefined && value !== fact.initial
+    return known ? [{ title: page.pathway.fact(name), value: factText(name, value, page) }] : []
+  })
+
+/** On a small screen: the stage before, this one and the next two. */
+function near<Row extends { status: string }>(stops: Row[]): Row[] {
+  const now = stops.findIndex((stop) => stop.status === 'now')
+  return stops.slice(Math.max(0, now - 1), now + 3)
+}
 
 /** The case at a glance. */
 export function caseNow(page: CasePage) {
@@ -37,10 +46,10 @@ export function caseNow(page: CasePage) {
   const open = page.view.steps.filter(isOpen).sort(inOrder(page)).map((step) => stepRow(step, page))
   return {
     top: caseTop(page, 'now'),
-    map: { picture: drawPathwayMap(map, moved, page.words), sentence: map.sentence, stops: map.stops.map((stop) => ({ ...stop, lanes: stop.status === 'now' ? moved : [] })) },
-    steps: open.slice(0, SHOWN_STEPS),
+    map: { picture: drawPathwayMap(map, moved, page.words), sentence: map.sentence, stops: near(map.stops).map((stop) => ({ ...stop, lanes: stop.status === 'now' ? moved : [] })) },
+    steps: withPrimary(open.slice(0, SHOWN_STEPS), (row) => row.mine, () => page.words.say('step.start')),
     more: Math.max(0, open.length - SHOWN_STEPS),
-    pinned: pinned(page),
+    pinned: knownFacts(page),
     events: lastEvents(page, 5),
     team: page.head.team.map(({ name, role }) => ({ name, role: page.pathway.role(role) })),
     waiting: open.filter((row) => !row.mine).slice(0, 3).map((row) => ({ what: row.title, who: row.roles })),

@@ -50,6 +50,6 @@ export function caseTop(page: CasePage, current: CaseSection | undefined) {
     stage: words.say('case.stage', { stage: pathway.state(view.stage) }),
     owner: head.owner ? words.say('case.owner', { name: head.owner }) : words.say('case.noOwner'),
     tags: [...bandTags(page), ...(view.closed ? [{ text: words.say('case.closed'), tone: 'neutral' }] : [])],
-    links: SECTIONS.map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`case.${section}` satisfies MessageKey), current: section === current })),
+    links: SECTIONS.map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
   }
 }

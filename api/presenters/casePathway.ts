@@ -2,19 +2,24 @@ import type { EventView } from '../../domain/case/view'
 import { paths } from '../paths'
 import { drawPathwayMap } from '../svg/pathwayMap'
 import { caseTop, type CasePage } from './casePage'
+import { nodeAt } from './pathwayWords'
 import { stageMap } from './stageMap'
 import { inOrder, isOpen, stepRow } from './stepRow'
 
-function eventRow(event: EventView, { head, pathway, words }: CasePage) {
-  return {
-    title: pathway.event(event.type),
-    href: paths.transition(head.caseId, event.type),
-    status: event.proposed
-      ? { text: words.say('event.proposed'), tone: 'pause' }
-      : event.allowed
-        ? { text: words.say('event.allowed'), tone: 'ok' }
-        : { text: words.say('event.missing', { count: event.missing.length }), tone: 'neutral' },
-  }
+function statusOf(event: EventView, { pathway, words }: CasePage) {
+  if (event.proposed) return { text: words.say('event.proposed'), tone: 'pause' }
+  if (event.allowed) return { text: words.say('event.allowed'), tone: 'ok' }
+  const others = event.missing.every((missing) => missing.code === 'role')
+  return others ? { text: pathway.roles(event.missing.flatMap((missing) => missing.who)), tone: 'plain' } : { text: words.say('event.missing', { count: event.missing.length }), tone: 'neutral' }
+}
+
+const eventRow = (event: EventView, page: CasePage) => ({ title: page.pathway.event(event.type), href: paths.transition(page.head.caseId, event.type), status: statusOf(event, page) })
+
+/** Does it lead from the current stage to another one? */
+function moves(event: EventView, { view, pathway }: CasePage): boolean {
+  const { definition } = pathway
+  const inStages = view.active.filter((path) => path.startsWith(`${definition.stages}.`))
+  return inStages.some((path) => [nodeAt(definition, path)?.on?.[event.type] ?? []].flat().some((way) => typeof way === 'string' || way.to !== undefined))
 }
 
 /** Events a person can raise, those possible now first; those that belong to another stage last. */
@@ -28,17 +33,19 @@ export function casePathway(page: CasePage) {
   const map = stageMap(page)
   const lanes = [...map.lanes, ...map.common]
   const events = [...page.view.events].sort(byPossibility)
-  const near = events.filter((event) => event.proposed ?? event.allowed ?? false)
-  const blocked = events.filter((event) => !near.includes(event))
   const elsewhere = (event: EventView) => event.missing.some((missing) => missing.code === 'state')
+  const here = events.filter((event) => !elsewhere(event))
+  const main = here.filter((event) => event.proposed !== undefined || moves(event, page))
+  const rows = (some: EventView[]) => some.map((event) => eventRow(event, page))
   return {
     top: caseTop(page, 'pathway'),
     map: { picture: drawPathwayMap(map, lanes, page.words), sentence: map.sentence },
     stops: map.stops.map((stop) => ({ ...stop, lanes: stop.status === 'now' ? lanes : [] })),
     aside: map.aside,
-    possible: near.map((event) => eventRow(event, page)),
-    blocked: blocked.filter((event) => !elsewhere(event)).map((event) => eventRow(event, page)),
-    elsewhere: blocked.filter(elsewhere).map((event) => eventRow(event, page)),
+    possible: rows(main.filter((event) => event.allowed || event.proposed !== undefined)),
+    blocked: rows(main.filter((event) => !event.allowed && event.proposed === undefined)),
+    others: rows(here.filter((event) => !main.includes(event))),
+    elsewhere: rows(events.filter(elsewhere)),
     steps: page.view.steps.filter(isOpen).sort(inOrder(page)).map((step) => stepRow(step, page)),
     past: page.view.steps.filter((step) => !isOpen(step)).map((step) => stepRow(step, page)),
   }

@@ -1,7 +1,7 @@
 import type { StepView } from '../../domain/case/view'
 import { paths } from '../paths'
 import type { Draft } from '../reads/reads'
-import { factText } from './caseNow'
+import { knownFacts } from './caseNow'
 import { caseTop, type CasePage } from './casePage'
 import { needRow } from './needs'
 import { receiptModel } from './receipt'
@@ -64,8 +64,6 @@ export function stepLanding(step: StepView, page: CasePage, parts: Part[], draft
     start: mine ? { href: next?.href ?? paths.check(head.caseId, step.key), label: draft && next ? words.say('step.continueFrom', { part: next.title }) : words.say('step.start') } : undefined,
     after: after(step, page),
     minutes: definition?.minutes ? words.say('step.minutes', { n: definition.minutes }) : undefined,
-    known: Object.entries(pathway.definition.facts)
-      .filter(([name, fact]) => fact.pinned && view.facts[name] !== undefined)
-      .map(([name]) => ({ title: pathway.fact(name), value: factText(name, view.facts[name] ?? '', page) })),
+    known: knownFacts(page),
   }
 }

@@ -34,6 +34,8 @@ export interface StepRow {
   why: string | undefined
   mine: boolean
   late: boolean
+  /** Words of the page's one primary button, on the row that has it. */
+  begin: string | undefined
 }
 
 const OPEN: StepView['status'][] = ['waiting', 'available', 'inProgress', 'returned', 'awaitingSecond', 'awaitingApproval']
@@ -60,7 +62,14 @@ export function stepRow(step: StepView, page: CasePage): StepRow {
     why: words.text(pathway.definition.steps[step.step]?.why) || undefined,
     mine: step.missing.length === 0,
     late: due?.tone === 'late',
+    begin: undefined,
   }
+}
+
+/** The first row this person can do carries the page's primary button. */
+export function withPrimary<Row extends { begin: string | undefined }>(rows: Row[], mine: (row: Row) => boolean, label: (row: Row) => string): Row[] {
+  const first = rows.findIndex(mine)
+  return rows.map((row, index) => (index === first ? { ...row, begin: label(row) } : row))
 }
 
 /** Due first, then what can be begun, offers last. */

@@ -3,6 +3,7 @@ import type { Picture } from '../render'
 import type { Resume, WorkRow } from '../reads/reads'
 import { drawDueBar } from '../svg/dueBar'
 import { dueChip, type DueChip } from './due'
+import { withPrimary } from './stepRow'
 import type { Moments } from './moments'
 import type { PathwayWords } from './pathwayWords'
 import type { Words } from './words'
@@ -27,6 +28,7 @@ export interface TodayRow {
   late: boolean
   roles: string
   begun: boolean
+  begin: string | undefined
 }
 
 const GROUPS = ['overdue', 'today', 'soon', 'ready'] as const
@@ -53,6 +55,7 @@ function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayR
     late: due?.tone === 'late',
     roles: own.roles(row.roles),
     begun: row.status === 'inProgress',
+    begin: undefined,
   }
 }
 
@@ -67,6 +70,8 @@ export function today(given: Given) {
     id: group,
     rows: mine.filter((row) => groupOf(row, now, moments) === group).map((row) => todayRow(row, given)),
   })).filter((group) => group.rows.length > 0)
+  const [first] = groups
+  if (first && !resume) first.rows = withPrimary(first.rows, () => true, (row) => words.say(row.begun ? 'today.continue' : 'step.start'))
   return {
     heading: words.say('today.title', { date: moments.day(now) }),
     groups,

@@ -127,11 +127,11 @@ const rungs: ProjectionPart = {
   needed: ({ rungs }) => some(rungs),
   sql: `
   rung_rows as (
-    select b.* from go, jsonb_to_recordset($3::jsonb->'rungs') as b(deadline text, rung text, at timestamptz, kind text, to_roles text[], event text, every text, by_workflow boolean, fired_at timestamptz, withdrawn_at timestamptz)
+    select b.* from go, jsonb_to_recordset($3::jsonb->'rungs') as b(deadline text, rung text, at timestamptz, kind text, to_roles text[], event text, every text, held_from timestamptz, by_workflow boolean, fired_at timestamptz, withdrawn_at timestamptz)
   ),
   rungs as (
-    insert into case_rungs as r (case_id, deadline, rung, at, kind, to_roles, event, every, by_workflow, fired_at, withdrawn_at)
-    select $1, b.deadline, b.rung, b.at, b.kind, b.to_roles, b.event, b.every, b.by_workflow, b.fired_at, b.withdrawn_at from rung_rows b
+    insert into case_rungs as r (case_id, deadline, rung, at, kind, to_roles, event, every, held_from, by_workflow, fired_at, withdrawn_at)
+    select $1, b.deadline, b.rung, b.at, b.kind, b.to_roles, b.event, b.every, b.held_from, b.by_workflow, b.fired_at, b.withdrawn_at from rung_rows b
     on conflict (case_id, deadline, rung, at) do update set fired_at = coalesce(r.fired_at, excluded.fired_at), withdrawn_at = case when r.fired_at is null then excluded.withdrawn_at end, to_roles = excluded.to_roles
   ),`,
   otherwise: `rung_rows as (select null::text as deadline, null::text as rung, null::timestamptz as at where false),`,

@@ -11,6 +11,7 @@ export interface RungRow {
   to_roles: string[]
   event: string | null
   every: string | null
+  held_from: string | null
   by_workflow: boolean
   fired_at: string | null
   withdrawn_at: string | null
@@ -59,10 +60,11 @@ class Rungs {
     for (const row of this.rows.values()) if (row.deadline === deadline && !row.fired_at) row.withdrawn_at ??= at
   }
 
-  private put(deadline: string, { id, at, kind, to, event, every }: Rung, firedAt: string | null): void {
+  private put(deadline: string, rung: Rung, firedAt: string | null): void {
+    const { id, at, kind, to, event = null, every = null, heldFrom = null } = rung
     const key = [deadline, id, at].join(' ')
     const by_workflow = this.practice || kind === 'raise' || to.length === 0
     const fired_at = this.rows.get(key)?.fired_at ?? firedAt
-    this.rows.set(key, { deadline, rung: id, at, kind, to_roles: to, event: event ?? null, every: every ?? null, by_workflow, fired_at, withdrawn_at: null })
+    this.rows.set(key, { deadline, rung: id, at, kind, to_roles: to, event, every, held_from: heldFrom, by_workflow, fired_at, withdrawn_at: null })
   }
 }

@@ -41,12 +41,13 @@ function tryParse(environment: Environment, text: string): ParseResult | ParseEr
   }
 }
 
+const withFunctions = registerFunctions(new Environment({ limits: { maxDepth: 40, maxAstNodes: 1000 } }))
 const environments = new WeakMap<Names, Environment>()
 
 function environmentFor(names: Names): Environment {
   let environment = environments.get(names)
   if (environment) return environment
-  environment = registerFunctions(new Environment({ limits: { maxDepth: 40, maxAstNodes: 1000 } }))
+  environment = withFunctions.clone()
   for (const owner of OWNERS) {
     if (isOpen(names, owner)) {
       environment.registerVariable(owner, 'map')

@@ -20,8 +20,9 @@ export function resultProblems(ast: ASTNode, type: ShapeType | undefined, names:
   if (!fits) return [wrongType(ast, type, expected)]
   return results(ast).flatMap((node) => {
     if (node.op === 'value' || node.op === 'list') return literals(node).flatMap((value) => outside(value, expected))
-    const strange = (shapeOf(node, names)?.options ?? []).find((option) => expected.options && !expected.options.includes(option))
-    return strange === undefined ? [] : [notAllowed(node, strange, expected.options ?? [])]
+    const given = shapeOf(node, names)?.options
+    const common = !given || !expected.options || given.some((option) => expected.options?.includes(option))
+    return common ? [] : [notAllowed(node, given.join(', '), expected.options ?? [])]
   })
 }
 
@@ -48,7 +49,8 @@ function results(node: ASTNode): ASTNode[] {
 const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === null
 
 function outside({ node, value }: Literal, shape: Shape | undefined): Problem[] {
-  return shape?.options && !shape.options.includes(value) ? [notAllowed(node, value, shape.options)] : []
+  // Comparing with nothing asks whether it is known at all.
+  return value !== '' && shape?.options && !shape.options.includes(value) ? [notAllowed(node, value, shape.options)] : []
 }
 
 function notAllowed(node: ASTNode, value: string, options: string[]): Problem {

@@ -86,7 +86,7 @@ function stepExpressions({ definition, scopes, add, sets }: Context): void {
     sets([...at, 'sets'], step.sets, signed)
     step.raises?.forEach((raised, i) => {
       add([...at, 'raises', i, 'when'], raised.when, signed, CONDITION)
-      const asked = scopes.event(raised.event).event
+      const asked = fieldShapes(definition.events[raised.event]?.data ?? [])
       for (const [name, text] of Object.entries(raised.data ?? {})) add([...at, 'raises', i, 'data', name], text, signed, asked[name])
     })
   }

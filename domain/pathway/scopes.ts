@@ -21,6 +21,9 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
   const forms = new Map(definition.forms.map((form) => [form.id, form]))
   const eventFields = (event: string): Field[] => definition.events[event]?.data ?? []
   const anyEvent = Object.values(definition.events).flatMap((event) => event.data ?? [])
+  /** What steps tell an event they raise, besides its own questions. */
+  const raised = (event: string): Record<string, Shape> =>
+    Object.fromEntries(Object.values(definition.steps).flatMap((step) => (step.raises ?? []).flatMap((one) => (one.event === event ? Object.keys(one.data ?? {}).map((name): [string, Shape] => [name, { type: 'dyn' }]) : []))))
   const ofEvent = (fields: Field[]): Pick<Names, 'event' | 'texts'> => ({ event: together(fields.filter(isCoded)), texts: textIds(fields) })
   const ofForm = (step: string): Pick<Names, 'answers' | 'texts' | 'open'> => {
     const id = definition.steps[step]?.form
@@ -32,13 +35,18 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
   }
 
   return remembered({
-    event: (event) => ({ ...base, ...ofEvent(event === undefined ? anyEvent : eventFields(event)), ...(event !== undefined && !definition.events[event] && { open: ['event'] }) }),
+    event(event) {
+      const { event: asked, texts } = ofEvent(event === undefined ? anyEvent : eventFields(event))
+      const told = event === undefined ? Object.assign({}, ...Object.keys(definition.events).map(raised)) as Names['event'] : raised(event)
+      return { ...base, event: { ...told, ...asked }, ...(texts && { texts }), ...(event !== undefined && !definition.events[event] && { open: ['event'] }) }
+    },
     step: (step) => ({ ...base, ...ofForm(step) }),
     form: (form) => ({ ...base, answers: formShapes(form, base) }),
     condition(events, steps) {
       const asked = ofEvent(events.flatMap(eventFields))
+      const told = Object.assign({}, ...events.map(raised)) as Names['event']
       const signed = steps.map(ofForm)
-      return { ...base, open: signed.flatMap((one) => one.open ?? []), event: asked.event, answers: Object.assign({}, ...signed.map((one) => one.answers)) as Names['answers'], texts: [asked, ...signed].flatMap((one) => one.texts ?? []) }
+      return { ...base, open: signed.flatMap((one) => one.open ?? []), event: { ...told, ...asked.event }, answers: Object.assign({}, ...signed.map((one) => one.answers)) as Names['answers'], texts: [asked, ...signed].flatMap((one) => one.texts ?? []) }
     },
   })
 }

@@ -1,7 +1,7 @@
 import { MemoryStore } from 'express-session'
 import pino from 'pino'
 import type { Express } from 'express'
-import type { Acts, ActingUser, Outcome } from '../../api/acts/acts'
+import type { Acts, ActingUser, CaseRead, Outcome } from '../../api/acts/acts'
 import { createApp } from '../../api/app'
 import type { CaseHead, DeskUser, Draft, JournalRow, Reads } from '../../api/reads/reads'
 import type { Command } from '../../domain/case/commands'
@@ -63,6 +63,12 @@ export class MemoryDesk {
     return describeCase(this.rules, held.simulation.state, { id: user.id, roles: this.rolesOf(user) }, this.now)
   }
 
+  private read(user: ActingUser, caseId: string): CaseRead | undefined {
+    const view = this.view(user, caseId)
+    const head = this.cases.get(caseId)?.head
+    return view && head && { ...head, id: caseId, view }
+  }
+
   private act(user: ActingUser, caseId: string, command: Record<string, unknown> & { id: string }): Outcome {
     const known = this.seen.get(command.id)
     if (known) return known
@@ -71,7 +77,8 @@ export class MemoryDesk {
     if (!held || !this.maySee(user, held)) return { outcome: 'unknown-case' }
     const refusal = held.simulation.act({ ...command, by: { id: user.id, roles: this.rolesOf(user) } } as Command)
     const view = this.view(user, caseId)
-    const outcome: Outcome = refusal ? { outcome: 'refused', refusal } : view ? { outcome: 'ok', view } : { outcome: 'unknown-case' }
+    const read = this.read(user, caseId)
+    const outcome: Outcome = refusal ? { outcome: 'refused', refusal } : view && read ? { outcome: 'ok', view, case: read } : { outcome: 'unknown-case' }
     this.seen.set(command.id, outcome)
     return outcome
   }
@@ -113,6 +120,11 @@ export class MemoryDesk {
       return this.act(by, caseId, { type: 'raiseEvent', event, id, data: accepted?.values ?? {}, ...(occurredAt && { occurredAt }) })
     },
     returnProposal: async (by, caseId, event, { id }) => this.act(by, caseId, { type: 'returnProposal', event, id }),
+    startStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'startStep', step, id }),
+    skipStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'skipStep', step, id }),
+    reopenStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'reopenStep', step, id }),
+    fastForward: async () => ({ outcome: 'not-practice' }),
+    read: async (by, caseId) => this.read(by, caseId),
     view: async (by, caseId) => this.view(by, caseId),
   }
 

@@ -23,7 +23,7 @@ export const escalationToNobody: Rule = {
       for (const [escalate, at] of chains) {
         escalate.forEach(({ to }, r) => {
           if (owners.length === 0 || !to.every((role) => owners.includes(role)) || rungs.some((rung) => rung.to.some((role) => !owners.includes(role)))) return
-          report([...at, r, 'to'], { ro: `depășirea este spusă tot celor care au termenul (${owners.join(', ')}); nimeni altcineva nu ar afla.`, en: `only those whose deadline it is (${owners.join(', ')}) are told that it was missed; nobody else would learn of it.` })
+          report([...at, r, 'to'], { ro: `depășirea este spusă tot celor care au termenul (${owners.join(', ')}); nimeni altcineva nu ar afla.`, en: `only those whose deadline it is (${owners.join(', ')}) are told that it was missed; nobody else would learn of it.` }, { severity: 'advice' })
         })
       }
     })

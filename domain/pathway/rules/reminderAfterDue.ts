@@ -4,7 +4,7 @@ import type { PathwayDefinition } from '../definition'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
 
-/** A reminder comes after the start and before the due moment; one longer than the whole term would come at once or never. */
+/** A reminder comes between the start and the due moment; one longer than the whole term would lie before it began. */
 export const reminderAfterDue: Rule = {
   name: 'reminder-after-due',
   severity: 'error',
@@ -26,8 +26,8 @@ function compare(rungs: { before?: string | undefined }[], at: Path, term: Durat
     const duration = before === undefined ? undefined : read(before, definition)
     if (!duration || !longerThan(duration, term)) return
     report([...at, i, 'before'], {
-      ro: `„${before ?? ''}” înainte de termen este cel puțin cât tot termenul (${term.text}); ar veni deodată cu pornirea lui sau niciodată.`,
-      en: `“${before ?? ''}” before the due moment is at least the whole term (${term.text}); it would come at its very start or never.`,
+      ro: `„${before ?? ''}” înainte de termen este mai mult decât tot termenul (${term.text}); ar trebui să vină înainte ca el să înceapă.`,
+      en: `“${before ?? ''}” before the due moment is more than the whole term (${term.text}); it would have to come before it began.`,
     })
   })
 }
@@ -61,8 +61,8 @@ const LENGTHS: Record<Duration['unit'], [shortest: number, longest: number]> = {
   years: [365 * DAY, 366 * DAY],
 }
 
-/** Surely at least as long, whatever the calendar. */
+/** Surely longer, whatever the calendar. As long as the term is allowed: it says "tell them at once". */
 function longerThan(reminder: Duration, term: Duration): boolean {
-  if (reminder.unit === term.unit) return reminder.amount >= term.amount
-  return reminder.amount * LENGTHS[reminder.unit][0] >= term.amount * LENGTHS[term.unit][1]
+  if (reminder.unit === term.unit) return reminder.amount > term.amount
+  return reminder.amount * LENGTHS[reminder.unit][0] > term.amount * LENGTHS[term.unit][1]
 }

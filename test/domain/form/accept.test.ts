@@ -1,9 +1,9 @@
 import { acceptAnswers, partialAnswers, type AnswerContext } from '../../../domain/form/accept'
 import { Form } from '../../../domain/form/definition'
-import { smallPathway } from '../../support/pathwayFiles'
+import { pathway } from '../../support/pathways'
 
 const context: AnswerContext = { facts: {}, params: { highFrom: 6 }, today: '2026-03-03', now: '2026-03-03T08:00:00.000Z', zone: 'Europe/Bucharest' }
-const form = smallPathway().definition.forms.find((one) => one.id === 'F-01') as Form
+const form = pathway().forms.find((one) => one.id === 'F-01') as Form
 const good = { alias: 'Ana', wantsHelp: true, alone: 'yes', fell: 'yes', fellTimes: 2, meals: 'no' }
 const accept = (raw: Record<string, unknown>, given: Form = form) => acceptAnswers(given, raw, context)
 const codes = (raw: Record<string, unknown>, given?: Form): string[] => {

@@ -1,0 +1,42 @@
+import type { Knex } from 'knex'
+import { outbox, type OutgoingNotice } from '../database/outbox'
+import type { RenderNotice } from './noticeText'
+import type { Transport } from './transport'
+
+interface Needs {
+  knex: Knex
+  transport: Transport
+  render: RenderNotice
+  now: () => string
+}
+
+const AT_ONCE = 8
+
+/** Sends what waits in the outbox; what cannot be sent now is tried again later, less and less often. Answers with how many were taken up and sent. */
+export async function deliverNotifications({ knex, transport, render, now }: Needs, { limit }: { limit: number }): Promise<{ taken: number; sent: number }> {
+  const box = outbox(knex)
+  const notices = await box.claim(now(), limit)
+  let sent = 0
+  const send = async (notice: OutgoingNotice): Promise<string | undefined> => {
+    try {
+      await transport.send({ id: notice.id, to: notice.email, ...render(notice, notice.locale) })
+      return notice.id
+    } catch (error) {
+      await box.markFailed(notice.id, codeOf(error))
+      return undefined
+    }
+  }
+  for (let from = 0; from < notices.length; from += AT_ONCE) {
+    const answers = await Promise.all(notices.slice(from, from + AT_ONCE).map(send))
+    const ids = answers.filter((id) => id !== undefined)
+    await box.markSent(ids, now())
+    sent += ids.length
+  }
+  return { taken: notices.length, sent }
+}
+
+/** A transport's error may quote an address; only its code is kept. */
+function codeOf(error: unknown): string {
+  const { code, responseCode } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; responseCode?: unknown }
+  return [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'unknown'
+}

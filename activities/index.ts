@@ -1,0 +1,35 @@
+import type { Knex } from 'knex'
+import { carryOutDueRungs } from '../database/dueRungs'
+import { recordEvents, type EventBatch } from '../database/recordEvents'
+import { deliverNotifications } from './deliverNotifications'
+import type { RenderNotice } from './noticeText'
+import type { Transport } from './transport'
+import { watchNotices } from './watchNotices'
+
+interface Needs {
+  knex: Knex
+  transport: Transport
+  render: RenderNotice
+  /** The clock on the wall, ISO. */
+  now?: () => string
+}
+
+/** Everything a workflow asks the outside world to do. */
+export function createActivities({ knex, transport, render, now = () => new Date().toISOString() }: Needs) {
+  const activities = {
+    /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. */
+    recordEvents: (batch: EventBatch): Promise<void> => recordEvents(knex, batch, { now: now() }),
+
+    /** May run twice, and beside itself: a rung is taken under a lock others skip, and who is told of it has a unique key. */
+    carryOutNotices: ({ limit }: { limit: number }): Promise<{ fired: number; notified: number }> => carryOutDueRungs(knex, { now: now(), limit }),
+
+    /** May run twice: a notification is claimed before it is sent. If the worker falls between sending and noting it, the message goes again under the same Message-ID. */
+    deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now }, { limit }),
+
+    /** May run twice: it only does the two above, again and again. */
+    watchNotices: (): Promise<void> => watchNotices(activities),
+  }
+  return activities
+}
+
+export type Activities = ReturnType<typeof createActivities>

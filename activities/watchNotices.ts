@@ -1,0 +1,22 @@
+import { Context } from '@temporalio/activity'
+
+interface Work {
+  carryOutNotices(options: { limit: number }): Promise<{ fired: number }>
+  deliverNotifications(options: { limit: number }): Promise<{ taken: number }>
+}
+
+const WATCH_FOR = 4 * 60_000
+const LOOK_EVERY = 1_000
+const BATCH = 1_000
+
+/** Looks every second for rungs that are due and messages that wait, for some minutes; stops early when the worker does. */
+export async function watchNotices({ carryOutNotices, deliverNotifications }: Work): Promise<void> {
+  const context = Context.current()
+  for (const until = Date.now() + WATCH_FOR; Date.now() < until; ) {
+    const { fired } = await carryOutNotices({ limit: BATCH })
+    context.heartbeat()
+    const { taken } = await deliverNotifications({ limit: 100 })
+    context.heartbeat()
+    await context.sleep(fired === BATCH || taken === 100 ? 1 : LOOK_EVERY)
+  }
+}

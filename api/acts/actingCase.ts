@@ -1,0 +1,31 @@
+import type { StoredCase, Submitted } from '../../database/acts'
+import type { Actor } from '../../domain/case/commands'
+import { describeCase } from '../../domain/case/describe'
+import type { CaseState } from '../../domain/case/state'
+import type { CaseView } from '../../domain/case/view'
+import type { ActingUser, CaseRead } from './acts'
+import type { Pathway } from './pathways'
+
+/** A case somebody may see, with the rules it runs under and the roles she holds there. */
+export interface ActingCase extends StoredCase {
+  state: CaseState
+  rules: Pathway
+  actor: Actor
+  submitted: Submitted | undefined
+}
+
+export function rolesIn({ memberships }: ActingUser, unit: string): string[] {
+  return [...new Set(memberships.filter((membership) => membership.units.includes(unit)).map(({ role }) => role))]
+}
+
+/** The case's clock: that on the wall, or ahead of or behind it in practice. */
+export const caseNow = ({ clockOffsetMs }: Pick<StoredCase, 'clockOffsetMs'>): string => new Date(Date.now() + clockOffsetMs).toISOString()
+
+export function viewOf({ rules, state, actor }: Pick<ActingCase, 'rules' | 'state' | 'actor'>, now: string): CaseView {
+  return describeCase(rules.rules, state, actor, now)
+}
+
+export function readOf(found: ActingCase, now = caseNow(found)): CaseRead {
+  const { id, code, pathway, version, unit, practice } = found
+  return { id, code, pathway, version, unit, practice, view: viewOf(found, now) }
+}

@@ -1,0 +1,60 @@
+import type { GivenAnswers, Result, Submitted } from '../../database/acts'
+import type { Command } from '../../domain/case/commands'
+import type { Refusal } from '../../domain/case/refusal'
+import type { Outcome } from './acts'
+import { caseNow, readOf, type ActingCase } from './actingCase'
+import { EngineAway, NotRunning } from './engine'
+import type { ActNeeds } from './needs'
+import { isOther } from './submission'
+
+/** The status a result is kept under; what the programs' interface answered. */
+const statusOf = (result: Result): number => ('refusal' in result ? 409 : 200)
+
+export const ID_USED: Refusal = { code: 'invalid', missing: [{ code: 'id-used', who: [] }] }
+
+/** The same submission came before: its answer if it has one, else nothing to answer yet. */
+export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted: Submitted, hash: Buffer): Promise<Outcome> {
+  if (isOther(submitted, hash)) return { outcome: 'refused', refusal: ID_USED }
+  if (submitted.result) return outcomeOf(needs, found, submitted.result)
+  return submitted.waiting && 'act' in submitted.waiting ? deliver(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
+}
+
+/** Keeps an act under its submission's id, then hands it to the engine. Nothing is lost from here on, whatever falls over. */
+export async function carryOut(needs: ActNeeds, found: ActingCase, submission: { id: string; hash: Buffer }, command: Command, given?: GivenAnswers): Promise<Outcome> {
+  const claimed = await needs.store.claim({ ...submission, caseId: found.id, waiting: { act: command } }, given)
+  if (claimed) return deliver(needs, found, submission.id, command)
+  const submitted = await needs.store.submitted(submission.id)
+  return submitted ? answerAgain(needs, found, submitted, submission.hash) : { outcome: 'away' }
+}
+
+/** Hands a kept act to the engine and keeps what came of it. The same id twice is one act there. */
+export async function deliver(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
+  const result = await tell(needs, found, command)
+  if (!result) return { outcome: 'away' }
+  await needs.store.settle(submissionId, statusOf(result), result, answersOf(command))
+  return outcomeOf(needs, found, result)
+}
+
+const answersOf = (command: Command): string | undefined => ('answers' in command ? command.answers : undefined)
+
+async function tell({ engine, store }: ActNeeds, found: ActingCase, command: Command): Promise<Result | undefined> {
+  try {
+    const acted = await engine.act(found.id, command)
+    return acted.refusal ? { refusal: acted.refusal } : acted.done
+  } catch (error) {
+    if (error instanceof EngineAway) return undefined
+    if (!(error instanceof NotRunning)) throw error
+    const now = await store.load(found.id, '')
+    return now?.state?.closedAt ? { refusal: { code: 'closed', missing: [{ code: 'closed', who: [] }] } } : undefined
+  }
+}
+
+/** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */
+async function outcomeOf({ store }: ActNeeds, found: ActingCase, result: Result): Promise<Outcome> {
+  if ('refusal' in result) return { outcome: 'refused', refusal: result.refusal }
+  const stored = await store.load(found.id, '')
+  if (!stored?.state) return { outcome: 'unknown-case' }
+  const after = { ...found, ...stored, state: stored.state }
+  const read = readOf(after, stored.state.sequence === result.sequence ? result.now : caseNow(after))
+  return { outcome: 'ok', view: read.view, case: read }
+}

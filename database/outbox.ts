@@ -1,0 +1,46 @@
+import type { Knex } from 'knex'
+
+/** Somebody to be written to, and about which case; never about whom. */
+export interface OutgoingNotice {
+  id: string
+  kind: 'remind' | 'due' | 'escalate' | 'notice'
+  urgent: boolean
+  caseId: string
+  caseCode: string
+  email: string
+  locale: 'ro' | 'en'
+  /** The moment it is about. */
+  at: string
+}
+
+const MOST_ATTEMPTS = 12
+
+/** Notifications on their way out. A row is claimed for a while; if whoever claimed it falls, another takes it up. */
+export const outbox = (knex: Knex) => ({
+  async claim(now: string, limit: number): Promise<OutgoingNotice[]> {
+    const { rows } = await knex.raw<{ rows: OutgoingNotice[] }>(
+      `with claimed as materialized (
+         select n.id from notifications n where n.sent_at is null and n.channel = 'email' and n.next_attempt_at <= cast(:now as timestamptz)
+         order by n.next_attempt_at limit :limit for update skip locked
+       ),
+       taken as (
+         update notifications n set attempts = n.attempts + 1,
+           next_attempt_at = case when n.attempts + 1 >= :most then null else cast(:now as timestamptz) + least(interval '1 minute' * power(2, n.attempts), interval '6 hours') end
+         from claimed where claimed.id = n.id returning n.*
+       )
+       select t.id, t.kind, t.urgent, t.case_id as "caseId", c.code as "caseCode", u.email, u.locale, t.at
+       from taken t join cases c on c.id = t.case_id join users u on u.id = t.recipient`,
+      { now, limit, most: MOST_ATTEMPTS },
+    )
+    return rows
+  },
+
+  async markSent(ids: string[], at: string): Promise<void> {
+    await knex('notifications').whereIn('notifications.id', ids).update({ sent_at: at, last_error: null })
+  },
+
+  /** `reason` is a code of the transport, never text that may name somebody. */
+  async markFailed(id: string, reason: string): Promise<void> {
+    await knex('notifications').where('notifications.id', id).update({ last_error: reason })
+  },
+})
