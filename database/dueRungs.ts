@@ -88,7 +88,7 @@ function reached({ rung, kind, at, to_roles, every, held_from }: Repeating): Run
 }
 
 async function coresOf(trx: Knex, rows: { pathway: string; version: number }[]): Promise<Map<string, Core>> {
-  const versions = new Map(rows.map(({ pathway, version }) => [`${pathway} ${version}`, [pathway, version] as const]))
+  const versions = new Map(rows.map(({ pathway, version }) => [`${pathway} ${version}`, [pathway, version] as [string, number]]))
   const found: { pathway: string; number: number; core: Core }[] = await trx('pathway_versions')
     .whereIn(['pathway_versions.pathway', 'pathway_versions.number'], [...versions.values()])
     .select('pathway_versions.pathway', 'pathway_versions.number', 'pathway_versions.core')

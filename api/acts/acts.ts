@@ -26,12 +26,15 @@ export type Outcome =
   | { outcome: 'invalid'; problems: Problem[] }
   | { outcome: 'away' }
   | { outcome: 'unknown-case' }
+  /** Something else was sent under this id before. */
+  | { outcome: 'id-used' }
 
 export type Opened =
   | { outcome: 'ok'; caseId: string; code: string }
   | { outcome: 'refused'; refusal: Refusal }
   | { outcome: 'invalid'; problems: Problem[] }
   | { outcome: 'away' }
+  | { outcome: 'id-used' }
 
 interface Submission {
   /** The submission's id: the same id again gets the first answer. */

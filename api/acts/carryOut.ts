@@ -1,6 +1,5 @@
 import type { GivenAnswers, Result, Submitted } from '../../database/acts'
 import type { Command } from '../../domain/case/commands'
-import type { Refusal } from '../../domain/case/refusal'
 import type { Outcome } from './acts'
 import { caseNow, readOf, type ActingCase } from './actingCase'
 import { EngineAway, NotRunning } from './engine'
@@ -10,11 +9,9 @@ import { isOther } from './submission'
 /** The status a result is kept under; what the programs' interface answered. */
 const statusOf = (result: Result): number => ('refusal' in result ? 409 : 200)
 
-export const ID_USED: Refusal = { code: 'invalid', missing: [{ code: 'id-used', who: [] }] }
-
 /** The same submission came before: its answer if it has one, else nothing to answer yet. */
 export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted: Submitted, hash: Buffer): Promise<Outcome> {
-  if (isOther(submitted, hash)) return { outcome: 'refused', refusal: ID_USED }
+  if (isOther(submitted, hash)) return { outcome: 'id-used' }
   if (submitted.result) return outcomeOf(needs, found, submitted.result)
   return submitted.waiting && 'act' in submitted.waiting ? deliver(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
 }

@@ -116,7 +116,7 @@ export function fieldModel(field: Field, situation: FieldSituation, words: Words
     value: asText(value),
     rows: 5,
     maxLength: field.maxLength,
-    side: choices && options.length <= 4 && options.every((option) => option.label.length <= 18),
+    side: choices && options.length <= 4 && options.every((option) => option.label.length <= 24),
     options: dropDown ? [{ id: `${id}-none`, name, type: 'radio', value: '', label: words.say('form.choose'), checked: value === undefined }, ...options] : options,
     date: DATES.includes(field.type) ? dateParts(field, id, name, value, words) : undefined,
     silence: field.silence ? silences(name, id, value, shared, words) : undefined,

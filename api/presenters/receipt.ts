@@ -54,11 +54,18 @@ function ruleLine(deadline: RunningDeadline, page: CasePage): ReceiptLine {
     ...(skipped.length > 0 ? [words.say('receipt.skipped', { days: skipped.join(', ') })] : []),
     ...(receipt.rolled ? [words.say('receipt.rolled', { from: moments.day(noon(receipt.rolled.from)), to: moments.day(noon(receipt.rolled.to)) })] : []),
   ]
-  if (receipt.rule.count === 'given') return { sign: '=', what: words.say('receipt.given'), when: named, notes }
+  if (receipt.rule.count === 'given') return { sign: '=', what: words.say('receipt.given'), when: '', notes: [named, ...notes] }
   const amount = amountText(receipt, words)
   const sign = receipt.rule.count === 'before' ? '−' : '+'
   const what = receipt.rule.occurrence ? words.say('receipt.occurrence', { amount, n: receipt.rule.occurrence }) : amount
-  return { sign, what, when: named, notes }
+  return { sign, what, when: '', notes: [named, ...notes] }
+}
+
+/** „oricând între 3 și 12 martie”, or between two hours of one day. */
+function windowText({ startedAt, dueAt }: RunningDeadline, { words, moments }: CasePage): string {
+  const oneDay = moments.localDate(startedAt) === moments.localDate(dueAt)
+  if (oneDay) return words.say('receipt.sameDay', { day: moments.day(dueAt), from: moments.time(startedAt), to: moments.time(dueAt) })
+  return words.say('receipt.window', { from: moments.shortDay(startedAt), to: moments.shortDay(dueAt) })
 }
 
 /** The sum of a due date: trigger + rule − holidays + pauses, from the receipt alone; nothing is computed again. */
@@ -80,7 +87,7 @@ export function receiptModel(deadline: RunningDeadline, page: CasePage): Receipt
     lines: [{ sign: '', what: startedBy(trigger, page), when: `${moments.day(trigger.at)}, ${moments.time(trigger.at)}`, notes: counted }, ruleLine(deadline, page), ...pauses, ...extensions],
     sum: moments.dayTime(deadline.dueAt),
     ifMissed: above && words.say('receipt.ifMissed', { date: moments.dayTime(above.at), who: pathway.roles(above.to) }),
-    window: deadline.startedAt < deadline.dueAt ? words.say('receipt.window', { from: moments.shortDay(deadline.startedAt), to: moments.shortDay(deadline.dueAt) }) : undefined,
+    window: deadline.startedAt < deadline.dueAt ? windowText(deadline, page) : undefined,
     source: pathway.definition.deadlines.find((one) => one.id === deadline.rule)?.source,
     changed: receipt.changed && words.say('receipt.changed', { date: moments.dayTime(receipt.changed.previousDueAt) }),
   }

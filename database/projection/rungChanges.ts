@@ -61,9 +61,9 @@ class Rungs {
   }
 
   private put(deadline: string, rung: Rung, firedAt: string | null): void {
-    const { id, at, kind, to, event = null, every = null, heldFrom = null } = rung
+    const { id, at, kind, to, event = null, every = null, heldFrom = null, when } = rung
     const key = [deadline, id, at].join(' ')
-    const by_workflow = this.practice || kind === 'raise' || to.length === 0
+    const by_workflow = this.practice || kind === 'raise' || when !== undefined || to.length === 0
     const fired_at = this.rows.get(key)?.fired_at ?? firedAt
     this.rows.set(key, { deadline, rung: id, at, kind, to_roles: to, event, every, held_from: heldFrom, by_workflow, fired_at, withdrawn_at: null })
   }

@@ -65,6 +65,13 @@ function reach(escalated: Map<string, Escalated>, { deadline, rung }: Extract<Ca
   }
 }
 
+/** Every moment at which what had reached somebody because of a deadline was settled, in order. */
+export const settlements = (events: CaseEvent[]): Resolved[] =>
+  events.flatMap((event) => {
+    const deadline = settledBy(event)
+    return deadline ? [{ deadline, at: event.recordedAt }] : []
+  })
+
 function settledBy(event: CaseEvent): string | undefined {
   if (event.type === 'deadlineMet' || event.type === 'deadlineWithdrawn') return event.deadline
   const isMovedOn = event.type === 'deadlineChanged' && event.because !== 'paused' && event.deadline.dueAt > event.recordedAt

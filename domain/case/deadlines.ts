@@ -68,11 +68,8 @@ export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: Sta
   const id = isSeries ? `${rule.id}.${number}` : number === 1 ? rule.id : `${rule.id}#${number}`
   const on = due.on === undefined ? undefined : turn.rules.expressions.evaluate(due.on, turn.scope())
   if (on && !on.known) return
-  const shown = { ...rule, remind: due.remind ?? rule.remind, escalate: due.escalate ?? rule.escalate }
-  const rungs = <Rung extends { when?: string | undefined }>(given: Rung[]): Rung[] => given.filter(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
   const started = startDeadline({
     ...deadlineContext(turn, rule),
-    rule: { ...shown, remind: rungs(shown.remind), escalate: rungs(shown.escalate), raise: rungs(shown.raise) },
     due,
     id,
     ...(isSeries && { occurrence: number - base }),

@@ -10,12 +10,12 @@ import type { CaseState } from './state'
 import { Turn } from './turn'
 
 /**
- * Moments the case itself waits for. A live case waits only for those that may change its state;
+ * Moments the case itself waits for. A live case waits only for those that may change its state or depend on it;
  * the others are rows that a carrier works off in batches. Practice and simulation wait for all, in order.
  */
 function isOwn(rules: Rules, state: CaseState, deadline: RunningDeadline, rung: Rung): boolean {
   if (rung.firedAt || deadline.pausedAt) return false
-  if (state.practice || rung.kind === 'raise') return true
+  if (state.practice || rung.kind === 'raise' || rung.when !== undefined) return true
   return rung.kind === 'due' && isEndless(rules, deadline)
 }
 
@@ -49,12 +49,13 @@ export function reachRungs(rules: Rules, before: CaseState, now: Instant): { sta
 }
 
 function reach(turn: Turn, deadline: RunningDeadline, rung: Rung): void {
-  const fired = { ...rung, firedAt: rung.at }
+  const applies = turn.rules.expressions.holds(rung.when, turn.scope())
+  const fired = { ...rung, to: applies ? rung.to : [], firedAt: rung.at }
   const rule = ruleOf(turn, deadline)
   const again = rule && repeatRung(deadline, fired, deadlineContext(turn, rule))
   const rungs = deadline.rungs.map((one) => (one.id === rung.id ? fired : one))
   turn.state.deadlines[deadline.id] = { ...deadline, rungs: again ? [...rungs, again] : rungs }
   turn.record({ type: 'rungReached', deadline: deadline.id, rung: fired })
   if (rung.kind === 'due') startNextTerm(turn, deadline)
-  if (rung.kind === 'raise' && rung.event && missingForEvent(turn.rules, turn.scope(), rung.event, {}).length === 0) raise(turn, rung.event, {})
+  if (applies && rung.event && missingForEvent(turn.rules, turn.scope(), rung.event, {}).length === 0) raise(turn, rung.event, {})
 }

@@ -1,4 +1,4 @@
-import { Environment, ParseError, type ASTNode, type ParseResult, type TypeCheckResult } from '@marcbachmann/cel-js'
+import { Environment, ParseError, type ParseResult, type TypeCheckResult } from '@marcbachmann/cel-js'
 import { explainCelError } from './celErrors'
 import { choiceProblems, resultProblems } from './choices'
 import { registerFunctions } from './functions'

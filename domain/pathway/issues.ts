@@ -35,7 +35,7 @@ function flatten(issue: ZodIssue, value: unknown): ZodIssue[] {
   const near = issue.errors.filter((branch) => !branch.some((one) => one.path.length === 0 && one.code === 'invalid_type'))
   const meant = (near.length > 0 ? near : issue.errors.filter((branch) => expectsObject(branch) === (typeof given === 'object')))[0]
   if (!meant) return [issue]
-  return meant.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] } as ZodIssue, value))
+  return meant.flatMap((one) => flatten({ ...one, path: [...issue.path, ...one.path] }, value))
 }
 
 const expectsObject = (branch: readonly ZodIssue[]): boolean => branch.some((one) => one.code === 'invalid_type' && ['object', 'array', 'record'].includes(one.expected))
@@ -85,7 +85,7 @@ function badValue(given: unknown, issue: ZodIssue): Words {
     const expected = TYPES[issue.expected] ?? { ro: issue.expected, en: issue.expected }
     return { ro: `Aici trebuie ${expected.ro}, nu ${typeInWords(given).ro}${shown.ro}.`, en: `${expected.en} is expected here, not ${typeInWords(given).en}${shown.en}.`.replace(/^./, (letter) => letter.toUpperCase()) }
   }
-  if (issue.code === 'invalid_value') return badChoice(String(given), issue.values.map(String))
+  if (issue.code === 'invalid_value') return badChoice(text, issue.values.map(String))
   if (issue.code === 'too_small') return { ro: `Prea puțin: cel puțin ${issue.minimum}${issue.origin === 'array' ? ' în listă' : ''}.`, en: `Too little: at least ${issue.minimum}${issue.origin === 'array' ? ' in the list' : ''}.` }
   if (issue.code === 'too_big') return { ro: `Prea mult: cel mult ${issue.maximum}${issue.origin === 'array' ? ' în listă' : ''}.`, en: `Too much: at most ${issue.maximum}${issue.origin === 'array' ? ' in the list' : ''}.` }
   if (issue.code === 'invalid_union') return { ro: `Valoarea${shown.ro} nu are niciuna dintre formele permise aici.`, en: `The value${shown.en} has none of the forms allowed here.` }

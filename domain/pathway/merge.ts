@@ -22,11 +22,11 @@ interface Origin {
 const LISTS = ['deadlines', 'forms', 'scenarios']
 
 /**
- * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, all other files hold top-level
- * keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
+ * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, `demo/` holds no part of it, all
+ * other files hold top-level keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
  */
 export function mergeSources(files: SourceFile[]): Merged {
-  const sources = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSource)
+  const sources = files.filter(({ path }) => !isStory(path)).sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSource)
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
   for (const source of sources) {
     const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
@@ -37,6 +37,9 @@ export function mergeSources(files: SourceFile[]): Merged {
   const { scenarios, ...value } = merge.value
   return { value, scenarios: Array.isArray(scenarios) ? scenarios : [], findings: merge.findings, broken: sources.some((source) => source.errors.length > 0), locate: locator(merge.origins, sources) }
 }
+
+/** Invented lives for the demo of one machine stand beside a definition and are no part of it. */
+const isStory = (path: string): boolean => /(^|\/)demo\//.test(path)
 
 interface Merge {
   value: Record<string, unknown>
@@ -84,7 +87,7 @@ function append(merge: Merge, key: string, items: unknown[], source: Source, pat
   if (!Array.isArray(before)) return void merge.findings.push(repeated(merge, source, [key]))
   if (path.length > 0 && !merge.origins.has(key)) merge.origins.set(key, { source, path })
   items.forEach((_, at) => merge.origins.set(formatPath([key, before.length + at]), { source, path: path.length > 0 ? [...path, at] : [] }))
-  merge.value[key] = [...before, ...items]
+  merge.value[key] = [...(before as unknown[]), ...items]
 }
 
 function repeated(merge: Merge, source: Source, path: Path): Finding {

@@ -29,15 +29,13 @@ describe('accepting the answers to a form', () => {
 
   it('tells every question that still needs an answer, with its place and a sentence in both languages', () => {
     const result = accept({ alias: 'Ana' })
-    expect(result).toEqual({
-      ok: false,
-      problems: ['wantsHelp', 'alone', 'fell', 'meals'].map((field) => expect.objectContaining({ field, pointer: `/${field}`, code: 'required', text: { ro: expect.stringContaining('Răspundeți'), en: expect.stringContaining('Answer') } })),
-    })
+    const text = { ro: expect.stringContaining('Răspundeți') as string, en: expect.stringContaining('Answer') as string }
+    expect(result).toMatchObject({ ok: false, problems: ['wantsHelp', 'alone', 'fell', 'meals'].map((field) => ({ field, pointer: `/${field}`, code: 'required', text })) })
   })
 
   it('asks a conditional question only when its condition holds, and drops and lists an answer that is not asked any more', () => {
     expect(codes({ ...good, fellTimes: undefined })).toEqual(['fellTimes:required'])
-    expect(accept({ ...good, fell: 'no' })).toMatchObject({ ok: true, dropped: ['fellTimes'], answers: expect.not.objectContaining({ fellTimes: 2 }) })
+    expect(accept({ ...good, fell: 'no' })).toMatchObject({ ok: true, dropped: ['fellTimes'], values: { score: 5 } })
   })
 
   it('refuses unknown questions and answers of the wrong form, and never repeats what was typed', () => {

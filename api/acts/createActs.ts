@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import type { Command } from '../../domain/case/commands'
+import type { Row } from '../../domain/form/answer'
+import type { Form } from '../../domain/form/definition'
+import type { ActingUser, Acts, Outcome } from './acts'
+import { caseNow, readOf, rolesIn, viewOf, type ActingCase } from './actingCase'
+import { answerAgain, carryOut } from './carryOut'
+import { fastForward } from './fastForward'
+import { keepInRecord } from './keepInRecord'
+import type { ActNeeds } from './needs'
+import { openCase } from './openCase'
+import { blockedAnyway, type Target } from './blockedAnyway'
+import { checkAnswers, formOfEvent, formOfStep } from './stepAnswers'
+import { requestHash, submissionKey } from './submission'
+
+type Asked<One extends Command = Command> = One extends Command ? Omit<One, 'id' | 'by' | 'occurredAt' | 'answers'> : never
+interface Sent {
+  id: string
+  occurredAt?: string
+}
+
+/** Everything a person can do to a case: the same code for pages and programs. */
+export function createActs(needs: ActNeeds): Acts {
+  const { store, pathways } = needs
+
+  /** The case if this person may see it. What is not there and what is not hers look the same. */
+  async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
+    const stored = await store.load(caseId, submissionId)
+    const roles = stored ? rolesIn(by, stored.unit) : []
+    if (!stored?.state || roles.length === 0) return undefined
+    const rules = await pathways.version(stored.pathway, stored.version)
+    return rules && { ...stored, state: stored.state, rules, actor: { id: by.id, roles } }
+  }
+
+  async function act(by: ActingUser, caseId: string, sent: Sent, body: object, go: (found: ActingCase, submission: { id: string; hash: Buffer }, common: { id: string; by: ActingCase['actor']; occurredAt?: string }) => Promise<Outcome>): Promise<Outcome> {
+    const id = submissionKey(caseId, sent.id)
+    const hash = requestHash({ ...body, by: by.id, occurredAt: sent.occurredAt })
+    const found = await find(by, caseId, id)
+    if (!found) return { outcome: 'unknown-case' }
+    if (found.submitted) return answerAgain(needs, found, found.submitted, hash)
+    const occurredAt = sent.occurredAt && new Date(sent.occurredAt).toISOString()
+    return go(found, { id, hash }, { id: sent.id, by: found.actor, ...(occurredAt && { occurredAt }) })
+  }
+
+  /** An act with nothing beside it but, perhaps, a reason. */
+  const plain = (by: ActingUser, caseId: string, sent: Sent & { reason?: string }, asked: Asked): Promise<Outcome> =>
+    act(by, caseId, sent, { asked, reason: sent.reason }, (found, submission, common) => {
+      if (sent.reason === undefined) return carryOut(needs, found, submission, { ...asked, ...common } as Command)
+      const answers = randomUUID()
+      const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
+      return carryOut(needs, found, submission, { ...asked, ...common, answers } as Command, given)
+    })
+
+  /** An act with the answers to a form. */
+  const filled = (by: ActingUser, caseId: string, sent: Sent, target: Target, raw: Record<string, unknown>): Promise<Outcome> =>
+    act(by, caseId, sent, { target, raw }, async (found, submission, common) => {
+      if (target.kind === 'event' && found.state.proposals[target.name]) return carryOut(needs, found, submission, { type: 'raiseEvent', event: target.name, data: {}, ...common })
+      const form = target.kind === 'step' ? formOfStep(found, target.name) : formOfEvent(found, target.name)
+      const at = common.occurredAt ?? caseNow(found)
+      const checked = checkAnswers(found, form, raw, at)
+      if (checked.problems) {
+        const refusal = blockedAnyway(found, target, viewOf(found, caseNow(found)))
+        return refusal ? { outcome: 'refused', refusal } : { outcome: 'invalid', problems: checked.problems }
+      }
+      const { answers, values } = checked.accepted
+      const given = Object.keys(answers).length > 0 ? { id: randomUUID(), personId: found.personId, form: form.id, about: target.name, answers, by: by.id, at } : undefined
+      const command: Command = { ...(target.kind === 'step' ? { type: 'completeStep', step: target.name, values } : { type: 'raiseEvent', event: target.name, data: values }), ...common, ...(given && { answers: given.id }) }
+      return keepingRecord(found, form, answers, await carryOut(needs, found, submission, command, given))
+    })
+
+  const keepingRecord = async (found: ActingCase, form: Form, answers: Row, outcome: Outcome): Promise<Outcome> => {
+    if (outcome.outcome === 'ok') await keepInRecord(needs, found.personId, form, answers, found.actor.id)
+    return outcome
+  }
+
+  return {
+    openCase: (by, opening) => openCase(needs, by, opening),
+    completeStep: (by, caseId, step, { answers, ...sent }) => filled(by, caseId, sent, { kind: 'step', name: step }, answers),
+    raiseEvent: (by, caseId, event, { data, ...sent }) => filled(by, caseId, sent, { kind: 'event', name: event }, data),
+    signStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'signStep', step }),
+    returnStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'returnStep', step }),
+    startStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'startStep', step }),
+    skipStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'skipStep', step }),
+    reopenStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'reopenStep', step }),
+    returnProposal: (by, caseId, event, sent) => plain(by, caseId, sent, { type: 'returnProposal', event }),
+    async fastForward(by, caseId, to) {
+      const found = await find(by, caseId)
+      return found ? fastForward(needs, found, to) : { outcome: 'unknown-case' }
+    },
+    async read(by, caseId) {
+      const found = await find(by, caseId)
+      return found && readOf(found)
+    },
+    async view(by, caseId) {
+      const found = await find(by, caseId)
+      return found && viewOf(found, caseNow(found))
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import { cases } from '../../database/cases'
+import { people } from '../../database/people'
+import { recordEvents } from '../../database/recordEvents'
+import { units } from '../../database/units'
+import { openCase as decideOpening } from '../../domain/case/open'
+import { stageOf } from '../../domain/case/stage'
+import { problem, type Problem, type ProblemCode } from '../../domain/form/problem'
+import { localDate } from '../../domain/time/localTime'
+import { rolesIn } from './actingCase'
+import type { ActingUser, Opened, Opening } from './acts'
+import { EngineAway } from './engine'
+import type { ActNeeds } from './needs'
+import type { Pathway } from './pathways'
+import { isOther, requestHash, submissionKey } from './submission'
+
+interface Place {
+  pathway: Pathway
+  unit: string
+  roles: string[]
+  openedAt: string
+  /** Case clock minus clock on the wall; practice only. */
+  offset: number
+}
+
+/**
+ * Opens a case: the person is sealed, the case gets its code and its first journal entries, then its workflow starts.
+ * Each part can be repeated, so the same submission after any failure goes on where it stopped.
+ */
+export async function openCase(needs: ActNeeds, by: ActingUser, opening: Opening): Promise<Opened> {
+  const id = submissionKey(by.id, opening.id)
+  const hash = requestHash({ ...opening })
+  const earlier = await needs.store.submitted(id)
+  if (earlier && isOther(earlier, hash)) return { outcome: 'id-used' }
+  if (earlier?.waiting && 'open' in earlier.waiting) return begin(needs, id, earlier.waiting.open)
+  if (earlier?.caseId) return openedAlready(needs, earlier.caseId)
+
+  const place = await placeOf(needs, by, opening)
+  if (Array.isArray(place)) return { outcome: 'invalid', problems: place }
+  if (place.roles.length === 0) return { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
+  if (!earlier) await needs.store.claim({ id, caseId: null, hash, waiting: null })
+  const reserved = await write(needs, by, opening, place, id)
+  await needs.store.await(id, reserved.caseId, { open: reserved })
+  return begin(needs, id, reserved)
+}
+
+/** Starts the workflow of a case that is written. If the engine is away, whoever works off what waits does it later. */
+export async function begin(needs: ActNeeds, submissionId: string, { caseId, code }: { caseId: string; code: string }): Promise<Opened> {
+  const stored = await needs.store.load(caseId, '')
+  const rules = stored && (await needs.pathways.version(stored.pathway, stored.version))
+  if (!stored?.state || !rules) throw new Error(`case ${caseId} is to be started but was not written`)
+  try {
+    await needs.engine.start({ core: rules.core, state: stored.state, offset: stored.clockOffsetMs, ...(needs.carryOverAfter !== undefined && { carryOverAfter: needs.carryOverAfter }) })
+  } catch (error) {
+    if (error instanceof EngineAway) return { outcome: 'away' }
+    throw error
+  }
+  await needs.store.settle(submissionId, 201, { sequence: stored.state.sequence, now: stored.state.openedAt })
+  return { outcome: 'ok', caseId, code }
+}
+
+async function openedAlready({ store }: ActNeeds, caseId: string): Promise<Opened> {
+  const stored = await store.load(caseId, '')
+  if (!stored) throw new Error(`case ${caseId} has disappeared`)
+  return { outcome: 'ok', caseId, code: stored.code }
+}
+
+async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: key, unit: wanted, openedAt, practice }: Opening): Promise<Place | Problem[]> {
+  const [pathway, all] = await Promise.all([pathways.current(key), units(knex).all()])
+  const unit = all.find(({ id, code }) => id === wanted || code === wanted)
+  const now = Date.now()
+  const opened = openedAt === undefined ? now : Date.parse(openedAt)
+  const problems = [
+    ...(pathway ? [] : [wrong('pathway', 'option')]),
+    ...(unit ? [] : [wrong('unit', 'option')]),
+    ...(Number.isNaN(opened) || (!practice && opened > now + 120_000) || (pathway && !covers(pathway, opened)) ? [wrong('openedAt', 'moment')] : []),
+  ]
+  if (!pathway || !unit || problems.length > 0) return problems
+  return { pathway, unit: unit.id, roles: rolesIn(by, unit.id), openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
+}
+
+const wrong = (field: string, code: ProblemCode): Problem => problem({ id: field }, `/${field}`, code)
+
+/** Whether the pathway's holidays are known on that day. */
+function covers({ core }: Pathway, opened: number): boolean {
+  const day = localDate(new Date(opened).toISOString(), core.calendar)
+  return day >= core.calendar.from && day <= core.calendar.to
+}
+
+/** The person, the row of the case and its first journal entries. Twice with the same submission writes one case. */
+async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUser, opening: Opening, place: Place, submissionId: string): Promise<{ caseId: string; code: string }> {
+  const { pathway, unit, roles, openedAt, offset } = place
+  const { safeContact, ...subject } = opening.subject
+  const sealed = people(knex, { vault, personKeys })
+  const personId = await sealed.create(subject)
+  if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
+  const { id: caseId, code } = await cases(knex).reserve({
+    pathway: pathway.pathway,
+    version: pathway.number,
+    hash: pathway.hash,
+    unitId: unit,
+    personId,
+    openedAt,
+    year: Number(localDate(openedAt, pathway.core.calendar).slice(0, 4)),
+    createdBy: by.id,
+    practice: opening.practice ?? false,
+    clockOffsetMs: offset,
+    openedWith: submissionId,
+  })
+  const stored = await store.load(caseId, '')
+  if (stored?.state) return { caseId, code }
+  const [role] = roles
+  const now = new Date(Date.now() + offset).toISOString()
+  const { state, events } = decideOpening(pathway.rules, { caseId, practice: opening.practice ?? false, openedAt, now: now < openedAt ? openedAt : now, actor: by.id, ...(role && { role }), facts: {} })
+  await recordEvents(knex, { caseId, events, state, stage: stageOf(pathway.rules, state) })
+  return { caseId, code }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,0 +1,50 @@
+import { createMongoAbility, subject, type ForcedSubject, type MongoAbility, type MongoQuery, type RawRuleOf } from '@casl/ability'
+import type { Reach, RoleGrants, Shown } from './grants'
+
+/** What of a case decides who may see it. */
+export interface CaseFile {
+  unitId: string
+  createdBy: string
+  /** Users assigned to it. */
+  team: string[]
+  /** Roles with open work in it that nobody has been assigned. */
+  openRoles: string[]
+}
+
+/** Somebody signed in, and where she holds which role. */
+export interface Viewer {
+  id: string
+  memberships: { role: string; units: string[] }[]
+}
+
+export type CaseAction = 'read' | 'write'
+export type CaseAbility = MongoAbility<[CaseAction, 'Case' | (CaseFile & ForcedSubject<'Case'>)], MongoQuery<CaseFile>>
+type Rule = RawRuleOf<CaseAbility>
+
+const conditionsOf: Record<Reach, (viewer: Viewer, role: string, units: string[]) => MongoQuery<CaseFile>[]> = {
+  unit: (_viewer, _role, units) => [{ unitId: { $in: units } }],
+  assigned: ({ id }, role, units) => [
+    { unitId: { $in: units }, team: { $in: [id] } },
+    { unitId: { $in: units }, createdBy: id },
+    { unitId: { $in: units }, openRoles: { $in: [role] } },
+  ],
+  own: ({ id }, _role, units) => [{ unitId: { $in: units }, createdBy: id }],
+}
+
+/** The one list of rules: it answers `can`, filters every list in SQL and hides fields. Nothing is allowed that it does not name. */
+export function caseAbility(viewer: Viewer, grants: RoleGrants): CaseAbility {
+  const rules = viewer.memberships.flatMap(({ role, units }) =>
+    (grants[role] ?? []).flatMap(({ shown, reach, write }) =>
+      conditionsOf[reach](viewer, role, units).map((conditions): Rule => ({ action: write ? ['read', 'write'] : 'read', subject: 'Case', fields: [shown], conditions })),
+    ),
+  )
+  return createMongoAbility<CaseAbility>(rules)
+}
+
+/** May she do this with something of the case; without `shown`, with anything of it? */
+export const may = (ability: CaseAbility, action: CaseAction, file: CaseFile, shown?: Shown): boolean => ability.can(action, asCase(file), shown)
+
+/** Roles she holds for a case of this unit. */
+export const rolesIn = ({ memberships }: Viewer, unitId: string): string[] => [...new Set(memberships.filter(({ units }) => units.includes(unitId)).map(({ role }) => role))]
+
+const asCase = (file: CaseFile): CaseFile & ForcedSubject<'Case'> => subject('Case', { ...file })
