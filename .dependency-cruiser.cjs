@@ -4,7 +4,7 @@ const only = (name, from, allowed, comment) => ({
   severity: 'error',
   comment,
   from: { path: from },
-  to: { pathNot: allowed, dependencyTypesNot: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+  to: { pathNot: allowed, dependencyTypesNot: ['npm', 'npm-dev', 'npm-optional', 'npm-no-pkg', 'npm-unknown', 'core'] },
 })
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
@@ -20,15 +20,18 @@ module.exports = {
     only('workflows-know-domain', '^workflows/', ['^workflows/', '^domain/', '^activities/index[.]ts$'], 'Workflows reach the world through activities.'),
     no('activities-are-types-in-workflows', { path: '^workflows/' }, { path: '^activities/', dependencyTypesNot: ['type-only'] }, 'Use import type and proxyActivities.'),
     only('activities-know-database', '^activities/', ['^activities/', '^database/', '^domain/'], 'Pass other needs to createActivities().'),
-    only('api-sends-messages', '^api/', ['^api/', '^domain/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through an Update of workflows/messages.ts; read through an *Overview; a store of the desk itself is added to the list by name.'),
+    only('temporal-stands-alone', '^temporal/', ['^temporal/'], 'How Temporal is reached; what is said to it comes from its callers.'),
+    only('api-sends-messages', '^api/(?!acts/)', ['^api/', '^domain/', '^views/i18n/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through api/acts; read through an *Overview; a store of the desk itself is added to the list by name.'),
+    only('acts-reach-engine-and-stores', '^api/acts/', ['^api/acts/', '^domain/', '^database/', '^workflows/messages[.]ts$'], 'Acts keep submissions and answers and send Updates; they know nothing of pages.'),
     no('domain-has-no-io', { path: '^domain/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in domain/.'),
     no('workflows-have-no-io', { path: '^workflows/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in workflows/: use an activity.'),
     no('domain-npm-shortlist', { path: '^domain/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist})/` }, 'Everything in domain/ is bundled into workflows: keep it small and deterministic.'),
     no('casl-only-in-access', { path: '^domain/', pathNot: '^domain/access/' }, { path: 'node_modules/@casl/' }, 'Access rules live in domain/access.'),
     no('workflows-npm-shortlist', { path: '^workflows/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist}|@temporalio/(workflow|common))/` }, 'Only what is deterministic.'),
-    no('nobody-imports-entry-points', { path: '^(domain|workflows|activities|api|database)/' }, { path: '^(server|worker|cli)[.]ts$' }, 'Entry points compose; nothing imports them.'),
-    no('local-is-outermost', { path: '^(domain|workflows|activities|api|database)/|^(server|worker)[.]ts$' }, { path: '^(local|commands)/' }, 'local/ makes one machine an installation; the product must run without it.'),
+    no('nobody-imports-entry-points', { path: '^(domain|workflows|activities|api|database|temporal)/' }, { path: '^(server|worker|cli|settings)[.]ts$' }, 'Entry points compose; nothing imports them.'),
+    no('local-is-outermost', { path: '^(domain|workflows|activities|api|database|temporal)/|^(server|worker|settings)[.]ts$' }, { path: '^(local|commands)/' }, 'local/ makes one machine an installation; the product must run without it.'),
     no('tests-are-not-imported', { pathNot: '^test/' }, { path: '^test/' }, 'Move what is shared out of test/.'),
+    no('no-unlisted-packages', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }, 'Name it in package.json with its exact version.'),
     no('no-circular', {}, { circular: true }, 'Move what both need into a third file.'),
     no('no-unresolved', {}, { couldNotResolve: true }, 'Install it or correct the path.'),
   ],
@@ -36,6 +39,7 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'require', 'node', 'default'] },
     exclude: { path: '^([.]data|dist)/' },
   },
 }

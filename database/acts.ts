@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import type { CaseFile } from '../domain/access/permissions'
 import type { Command } from '../domain/case/commands'
 import type { Refusal } from '../domain/case/refusal'
 import type { CaseState } from '../domain/case/state'
@@ -11,12 +12,11 @@ import { run } from './statement'
 import { storableJson } from './storableJson'
 
 /** A case as its row has it. */
-export interface StoredCase {
+export interface StoredCase extends CaseFile {
   id: string
   code: string
   pathway: string
   version: number
-  unit: string
   personId: string
   practice: boolean
   clockOffsetMs: number
@@ -52,7 +52,8 @@ export interface GivenAnswers {
   at: Instant
 }
 
-const caseColumns = 'c.id, c.code, c.pathway, c.version, c.unit_id as unit, c.person_id as "personId", c.practice, c.clock_offset_ms as "clockOffsetMs", c.state'
+const caseColumns = `c.id, c.code, c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.person_id as "personId", c.practice, c.clock_offset_ms as "clockOffsetMs", c.state,
+    array(select distinct w.role from worklist w where w.case_id = c.id and w.assignee = '') as "openRoles"`
 const submissionColumns = 's.id, s.case_id as "caseId", s.request_hash as hash, s.answer as result, s.command as waiting'
 
 const loadStatement = {

@@ -8,8 +8,8 @@ import { serverVersion, type TemporalServerPrograms } from './temporalPrograms'
 
 const packages = ['server', 'tools/sql'].map((name) => `go.temporal.io/server/cmd/${name}@v${serverVersion}`)
 
-/** What `go install -v` names on the way, so that progress can be said as a share; found by counting once. */
-const expectedPackages = 1250
+/** What `go install -v` names on the way, so that progress can be said as a share; found by `go list -deps`. */
+const expectedPackages = 1750
 
 const goVersion = (): string | undefined => {
   try {
@@ -37,6 +37,8 @@ const install = (folder: string): Promise<string | undefined> =>
       env: { ...process.env, GOBIN: folder },
       stdio: ['ignore', 'ignore', 'pipe'],
     })
+    const end = () => void child.kill()
+    process.once('exit', end)
     createInterface({ input: child.stderr }).on('line', (line) => {
       last = line
       counts[line.startsWith('go: ') ? 'downloaded' : 'compiled'] += 1
@@ -45,7 +47,10 @@ const install = (folder: string): Promise<string | undefined> =>
       else if ((counts.compiled + counts.downloaded) % 250 === 0) say(sentence)
     })
     child.once('error', (error) => done(error.message))
-    child.once('close', (code) => done(code === 0 ? undefined : last))
+    child.once('close', (code) => {
+      process.off('exit', end)
+      done(code === 0 ? undefined : last || `exit code ${code}`)
+    })
   })
 
 /** Only a finished build is ever found under the final name. */

@@ -1,4 +1,5 @@
 import type { StoredCase, Submitted } from '../../database/acts'
+import { caseAbility, may, rolesIn } from '../../domain/access/permissions'
 import type { Actor } from '../../domain/case/commands'
 import { describeCase } from '../../domain/case/describe'
 import type { CaseState } from '../../domain/case/state'
@@ -14,8 +15,11 @@ export interface ActingCase extends StoredCase {
   submitted: Submitted | undefined
 }
 
-export function rolesIn({ memberships }: ActingUser, unit: string): string[] {
-  return [...new Set(memberships.filter((membership) => membership.units.includes(unit)).map(({ role }) => role))]
+/** What this person may do with a case, if she may see anything of it. */
+export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Submitted | undefined }, rules: Pathway): ActingCase | undefined {
+  const { state } = stored
+  if (!state || !may(caseAbility(by, rules.grants), 'read', stored)) return undefined
+  return { ...stored, state, rules, actor: { id: by.id, roles: rolesIn(by, stored.unitId) } }
 }
 
 /** The case's clock: that on the wall, or ahead of or behind it in practice. */
@@ -26,6 +30,6 @@ export function viewOf({ rules, state, actor }: Pick<ActingCase, 'rules' | 'stat
 }
 
 export function readOf(found: ActingCase, now = caseNow(found)): CaseRead {
-  const { id, code, pathway, version, unit, practice } = found
+  const { id, code, pathway, version, unitId: unit, practice } = found
   return { id, code, pathway, version, unit, practice, view: viewOf(found, now) }
 }

@@ -5,6 +5,7 @@ import { caseNow, readOf, type ActingCase } from './actingCase'
 import { EngineAway, NotRunning } from './engine'
 import type { ActNeeds } from './needs'
 import { isOther } from './submission'
+import { withDates } from './withDates'
 
 /** The status a result is kept under; what the programs' interface answered. */
 const statusOf = (result: Result): number => ('refusal' in result ? 409 : 200)
@@ -48,7 +49,7 @@ async function tell({ engine, store }: ActNeeds, found: ActingCase, command: Com
 
 /** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */
 async function outcomeOf({ store }: ActNeeds, found: ActingCase, result: Result): Promise<Outcome> {
-  if ('refusal' in result) return { outcome: 'refused', refusal: result.refusal }
+  if ('refusal' in result) return { outcome: 'refused', refusal: withDates(result.refusal, found.state) }
   const stored = await store.load(found.id, '')
   if (!stored?.state) return { outcome: 'unknown-case' }
   const after = { ...found, ...stored, state: stored.state }

@@ -3,7 +3,7 @@ import type { Command } from '../../domain/case/commands'
 import type { Row } from '../../domain/form/answer'
 import type { Form } from '../../domain/form/definition'
 import type { ActingUser, Acts, Outcome } from './acts'
-import { caseNow, readOf, rolesIn, viewOf, type ActingCase } from './actingCase'
+import { actingCase, caseNow, readOf, viewOf, type ActingCase } from './actingCase'
 import { answerAgain, carryOut } from './carryOut'
 import { fastForward } from './fastForward'
 import { keepInRecord } from './keepInRecord'
@@ -26,10 +26,8 @@ export function createActs(needs: ActNeeds): Acts {
   /** The case if this person may see it. What is not there and what is not hers look the same. */
   async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
     const stored = await store.load(caseId, submissionId)
-    const roles = stored ? rolesIn(by, stored.unit) : []
-    if (!stored?.state || roles.length === 0) return undefined
-    const rules = await pathways.version(stored.pathway, stored.version)
-    return rules && { ...stored, state: stored.state, rules, actor: { id: by.id, roles } }
+    const rules = stored && (await pathways.version(stored.pathway, stored.version))
+    return rules && actingCase(by, stored, rules)
   }
 
   async function act(by: ActingUser, caseId: string, sent: Sent, body: object, go: (found: ActingCase, submission: { id: string; hash: Buffer }, common: { id: string; by: ActingCase['actor']; occurredAt?: string }) => Promise<Outcome>): Promise<Outcome> {

@@ -1,12 +1,14 @@
+import { setTimeout } from 'node:timers/promises'
 import { cases } from '../../database/cases'
 import { people } from '../../database/people'
 import { recordEvents } from '../../database/recordEvents'
 import { units } from '../../database/units'
 import { openCase as decideOpening } from '../../domain/case/open'
 import { stageOf } from '../../domain/case/stage'
+import type { CaseState } from '../../domain/case/state'
 import { problem, type Problem, type ProblemCode } from '../../domain/form/problem'
 import { localDate } from '../../domain/time/localTime'
-import { rolesIn } from './actingCase'
+import { rolesIn } from '../../domain/access/permissions'
 import type { ActingUser, Opened, Opening } from './acts'
 import { EngineAway } from './engine'
 import type { ActNeeds } from './needs'
@@ -37,19 +39,32 @@ export async function openCase(needs: ActNeeds, by: ActingUser, opening: Opening
   const place = await placeOf(needs, by, opening)
   if (Array.isArray(place)) return { outcome: 'invalid', problems: place }
   if (place.roles.length === 0) return { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
-  if (!earlier) await needs.store.claim({ id, caseId: null, hash, waiting: null })
+  if (!earlier && !(await needs.store.claim({ id, caseId: null, hash, waiting: null }))) return wait(needs, by, opening, id)
   const reserved = await write(needs, by, opening, place, id)
-  await needs.store.await(id, reserved.caseId, { open: reserved })
-  return begin(needs, id, reserved)
+  await needs.store.await(id, reserved.caseId, { open: { caseId: reserved.caseId, code: reserved.code } })
+  return begin(needs, id, reserved, reserved.state)
+}
+
+const LOOK_EVERY_MS = 50
+const MOST_LOOKS = 100
+
+/** The same submission is being worked on at this moment: its case is this one's too. */
+async function wait(needs: ActNeeds, by: ActingUser, opening: Opening, id: string): Promise<Opened> {
+  for (let look = 0; look < MOST_LOOKS; look++) {
+    const submitted = await needs.store.submitted(id)
+    if (submitted?.result && submitted.caseId) return openCase(needs, by, opening)
+    await setTimeout(LOOK_EVERY_MS)
+  }
+  return openCase(needs, by, opening)
 }
 
 /** Starts the workflow of a case that is written. If the engine is away, whoever works off what waits does it later. */
-export async function begin(needs: ActNeeds, submissionId: string, { caseId, code }: { caseId: string; code: string }): Promise<Opened> {
+export async function begin(needs: ActNeeds, submissionId: string, { caseId, code }: { caseId: string; code: string }, decided?: CaseState): Promise<Opened> {
   const stored = await needs.store.load(caseId, '')
   const rules = stored && (await needs.pathways.version(stored.pathway, stored.version))
   if (!stored?.state || !rules) throw new Error(`case ${caseId} is to be started but was not written`)
   try {
-    await needs.engine.start({ core: rules.core, state: stored.state, offset: stored.clockOffsetMs, ...(needs.carryOverAfter !== undefined && { carryOverAfter: needs.carryOverAfter }) })
+    await needs.engine.start({ core: rules.core, state: decided ?? stored.state, offset: stored.clockOffsetMs, ...(needs.carryOverAfter !== undefined && { carryOverAfter: needs.carryOverAfter }) })
   } catch (error) {
     if (error instanceof EngineAway) return { outcome: 'away' }
     throw error
@@ -87,7 +102,7 @@ function covers({ core }: Pathway, opened: number): boolean {
 }
 
 /** The person, the row of the case and its first journal entries. Twice with the same submission writes one case. */
-async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUser, opening: Opening, place: Place, submissionId: string): Promise<{ caseId: string; code: string }> {
+async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUser, opening: Opening, place: Place, submissionId: string): Promise<{ caseId: string; code: string; state: CaseState }> {
   const { pathway, unit, roles, openedAt, offset } = place
   const { safeContact, ...subject } = opening.subject
   const sealed = people(knex, { vault, personKeys })
@@ -107,12 +122,12 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
     openedWith: submissionId,
   })
   const stored = await store.load(caseId, '')
-  if (stored?.state) return { caseId, code }
+  if (stored?.state) return { caseId, code, state: stored.state }
   const [role] = roles
   const now = new Date(Date.now() + offset).toISOString()
   const { state, events } = decideOpening(pathway.rules, { caseId, practice: opening.practice ?? false, openedAt, now: now < openedAt ? openedAt : now, actor: by.id, ...(role && { role }), facts: {} })
   await recordEvents(knex, { caseId, events, state, stage: stageOf(pathway.rules, state) })
-  return { caseId, code }
+  return { caseId, code, state }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,10 +1,13 @@
 import type { Knex } from 'knex'
 import { pathwayVersions, type PathwayVersion } from '../../database/pathwayVersions'
+import { grantsFor, type RoleGrants } from '../../domain/access/grants'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 
 /** A published version ready to decide with. */
 export interface Pathway extends PathwayVersion {
   rules: Rules
+  /** What each of its roles may see. */
+  grants: RoleGrants
 }
 
 export interface Pathways {
@@ -22,7 +25,7 @@ export function pathwaysIn(knex: Knex): Pathways {
   const stored = pathwayVersions(knex)
   const keep = (version: PathwayVersion): Pathway => {
     const key = `${version.pathway} ${version.number}`
-    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core) }
+    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core), grants: grantsFor(version.definition.roles) }
     known.delete(key)
     known.set(key, pathway)
     const oldest = known.keys().next().value

@@ -31,7 +31,8 @@ const PLAIN: Record<string, MessageKey> = {
   closed: 'need.closed',
 }
 
-function sentence(missing: Missing, { pathway, words }: CasePage): string {
+/** What is missing, in words of the definition or else in our own. */
+export function missingText(missing: Missing, { pathway, words }: Pick<CasePage, 'pathway' | 'words'>): string {
   const own = pathway.need(missing)
   if (own) return own
   const states = new Intl.ListFormat(words.locale, { type: 'disjunction' }).format((missing.states ?? []).map(pathway.state))
@@ -46,7 +47,7 @@ export function needRow(missing: Missing, page: CasePage): NeedRow {
   const who = missing.who.length > 0 && pathway.need(missing) ? pathway.roles(missing.who) : undefined
   const detail = [who, by && words.say('need.by', { date: moments.dayTime(by) })].filter(Boolean).join(', ')
   return {
-    text: sentence(missing, page),
+    text: missingText(missing, page),
     detail: detail || undefined,
     waiver: missing.waiver && words.say('need.waiver', { who: pathway.roles(missing.waiver) }),
     href: open && paths.step(head.caseId, open.key),

@@ -41,6 +41,10 @@ export interface StepRow {
 const OPEN: StepView['status'][] = ['waiting', 'available', 'inProgress', 'returned', 'awaitingSecond', 'awaitingApproval']
 export const isOpen = (step: StepView): boolean => OPEN.includes(step.status)
 
+const FILLABLE: StepView['status'][] = ['available', 'inProgress', 'returned']
+/** May this person fill it in and sign it now? */
+export const canFill = (step: StepView): boolean => FILLABLE.includes(step.status) && step.missing.length === 0
+
 export function stepStatus(step: StepView, page: CasePage): { text: string; tone: string } {
   const cannot = step.status === 'available' && step.missing.some((one) => one.code !== 'role')
   return cannot ? { text: page.words.say('status.cannot'), tone: 'neutral' } : { text: page.words.say(STATUS[step.status]), tone: TONE[step.status] ?? 'neutral' }

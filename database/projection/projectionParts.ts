@@ -63,7 +63,7 @@ const proposed: ProjectionPart = {
     select 'event:' || b.event as key, b.event as step, b.by, b.at, r.role from go
     join pathway_versions v on v.pathway = go.pathway and v.number = go.version
     cross join jsonb_to_recordset($3::jsonb->'proposed') as b(event text, by text, at timestamptz)
-    cross join lateral jsonb_array_elements_text(v.core #> array['events', b.event, 'approval']) as r(role)
+    cross join lateral jsonb_array_elements_text((v.core #> array['events', b.event, 'approval'])::jsonb) as r(role)
   ),`,
   otherwise: `proposed as (select null::text as key, null::text as step, null::text as by, null::timestamptz as at, null::text as role where false),`,
 }

@@ -71,8 +71,9 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
 
 /** `into` (the facts, unless given) with what `sets` records; an expression that is not known yet leaves its name as it was. */
 export function recorded(expressions: Expressions, sets: Record<string, string> | undefined, scope: Scope, into?: Facts): Facts {
+  if (!sets) return into ?? scope.facts
   const facts = { ...(into ?? scope.facts) }
-  for (const [name, text] of Object.entries(sets ?? {})) {
+  for (const [name, text] of Object.entries(sets)) {
     const result = expressions.evaluate(text, into ? scope : { ...scope, facts })
     if (!result.known) continue
     if (result.value === null) delete facts[name]

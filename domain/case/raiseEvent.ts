@@ -57,7 +57,7 @@ export function missingForEvent(rules: Rules, scope: Scope, event: string, data?
     const result = when === undefined ? undefined : rules.expressions.evaluate(when, informed)
     return !result || (result.known ? result.value === true : !data && result.missing.some(isEventData))
   })
-  if (possible.length === 0) return rule.anytime ? own : [{ code: candidates.length > 0 ? 'choice' : 'state', who: rule.roles ?? [], states: statesListening(rules, event) }, ...own]
+  if (possible.length === 0) return rule.anytime ? own : [{ code: candidates.length > 0 ? 'choice' : 'state', who: rule.roles ?? [], states: rules.listeners.get(event) ?? [] }, ...own]
 
   const unmet = possible.map(({ needs }) => askedNow(unmetNeeds(rules, needs ?? [], informed), data))
   const open = unmet.some((missing) => missing.length === 0)
@@ -70,7 +70,3 @@ function askedNow(missing: Missing[], data: Facts | undefined): Missing[] {
 }
 
 const isEventData = (name: string): boolean => name.startsWith('event.')
-
-function statesListening(rules: Rules, event: string): string[] {
-  return [...rules.states].filter(([, node]) => node.on && event in node.on).map(([path]) => path)
-}

@@ -1,6 +1,6 @@
 import { Expressions } from '../expression/evaluate'
 import type { StateNode } from '../pathway/chart'
-import type { Core, CoreStep } from '../pathway/core'
+import type { Core } from '../pathway/core'
 import { localDate } from '../time/localTime'
 import { chartMachine, type ChartMachine } from './machine'
 
@@ -11,13 +11,24 @@ export interface Rules {
   machine: ChartMachine
   /** Every state by its path. */
   states: Map<string, StateNode>
-  steps: [key: string, step: CoreStep][]
+  /** Steps that may be open in a state, by its path. */
+  stepsIn: Map<string, string[]>
+  /** States with a way out for an event, by its name. */
+  listeners: Map<string, string[]>
 }
 
 export function rulesOf(core: Core): Rules {
   const expressions = new Expressions((instant) => localDate(instant, core.calendar))
   const states = statesByPath(core.chart)
-  return { core, expressions, states, machine: chartMachine(core, states, expressions), steps: Object.entries(core.steps) }
+  const stepsIn = grouped(Object.entries(core.steps).flatMap(([step, rule]) => rule.in.map((state) => [state, step] as const)))
+  const listeners = grouped([...states].flatMap(([path, node]) => Object.keys(node.on ?? {}).map((event) => [event, path] as const)))
+  return { core, expressions, states, machine: chartMachine(core, states, expressions), stepsIn, listeners }
+}
+
+function grouped(pairs: (readonly [key: string, value: string])[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+  return groups
 }
 
 export function statesByPath(node: StateNode, path = '', found = new Map<string, StateNode>()): Map<string, StateNode> {

@@ -15,16 +15,15 @@ export function openInstance(steps: Record<string, StepState>, named: string): [
     .sort(([, a], [, b]) => a.instance - b.instance)[0]
 }
 
-/** Opens what has become possible and withdraws what no longer belongs. Says whether anything changed. */
+/** Withdraws what no longer belongs and opens what has become possible. Says whether anything changed. */
 export function settleSteps(turn: Turn): boolean {
   const before = turn.events.length
   const scope = turn.scope()
-  for (const [step, rule] of turn.rules.steps) {
-    if (turn.state.closedAt && !rule.survivesClosing) continue
-    const inState = rule.in.some((state) => scope.active.includes(state))
-    const wanted = inState && turn.rules.expressions.holds(rule.when, scope)
-    if (wanted) open(turn, step, rule)
-    else if (!inState) withdraw(turn, step, rule)
+  withdraw(turn, scope.active)
+  for (const step of new Set(scope.active.flatMap((state) => turn.rules.stepsIn.get(state) ?? []))) {
+    const rule = turn.rules.core.steps[step]
+    if (!rule || (turn.state.closedAt && !rule.survivesClosing)) continue
+    if (turn.rules.expressions.holds(rule.when, scope)) open(turn, step, rule)
   }
   return turn.events.length > before
 }
@@ -64,11 +63,12 @@ function left(turn: Turn, rule: CoreStep, { visit }: StepState): boolean {
 /** How often the states of a step have been entered so far. */
 export const visitOf = (turn: Turn, rule: CoreStep): number => rule.in.reduce((sum, state) => sum + (turn.state.visits[state] ?? 0), 0)
 
-function withdraw(turn: Turn, step: string, rule: CoreStep): void {
-  if (rule.survives) return
+/** Open steps none of whose states is active any more, unless they survive it. */
+function withdraw(turn: Turn, active: string[]): void {
   for (const [key, instance] of Object.entries(turn.state.steps)) {
-    if (instance.step !== step || !isOpen(instance)) continue
+    const rule = turn.rules.core.steps[instance.step]
+    if (!rule || !isOpen(instance) || rule.survives || rule.in.some((state) => active.includes(state))) continue
     turn.state.steps[key] = { ...instance, status: 'cancelled' }
-    turn.record({ type: 'stepCancelled', step, key })
+    turn.record({ type: 'stepCancelled', step: instance.step, key })
   }
 }

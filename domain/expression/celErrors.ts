@@ -26,6 +26,7 @@ function commonMistake(error: ParseError | CelTypeError, text: string): Words | 
 }
 
 function sentence(error: ParseError | CelTypeError, part: string, names: Names): Words {
+  if (/EOF$/.test(error.summary)) return { ro: 'Expresia se termină prea devreme: lipsește o valoare sau o paranteză.', en: 'The expression ends too early: a value or a bracket is missing.' }
   switch (error.code) {
     case 'unknown_variable':
       return unknownVariable(error.summary.replace(/^.*: /, ''), names)

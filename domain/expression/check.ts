@@ -29,7 +29,13 @@ export function checkExpression(text: string, names: Names, expected?: Shape): C
   if (unknown.length > 0) return { problems: unknown }
   const result = parsed.check()
   if (result.error) return { problems: [explainCelError(result.error, text, names)] }
+  if (String(result.type).endsWith('Names')) return { problems: [wholeGroup(parsed.ast.start, text)] }
   return { ...typeOf(result), problems: [...choiceProblems(parsed.ast, names), ...resultProblems(parsed.ast, typeOf(result).type, names, expected)] }
+}
+
+/** `facts` alone is all facts together and no value. */
+function wholeGroup(offset: number, text: string): Problem {
+  return { offset, text: { ro: `După „${text.trim()}” trebuie un punct și un nume, de exemplu facts.nume.`, en: `A dot and a name must follow “${text.trim()}”, for example facts.name.` } }
 }
 
 function tryParse(environment: Environment, text: string): ParseResult | ParseError {

@@ -20,6 +20,7 @@ interface Origin {
 }
 
 const LISTS = ['deadlines', 'forms', 'scenarios']
+const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps']
 
 /**
  * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, `demo/` holds no part of it, all
@@ -66,7 +67,7 @@ function mergeKey(merge: Merge, source: Source, key: string, value: unknown): vo
     merge.value[key] = value
     merge.origins.set(formatPath([key]), { source, path: [key] })
     if (isMap(value)) for (const name of Object.keys(value)) merge.origins.set(formatPath([key, name]), { source, path: [key, name] })
-  } else if (isMap(before) && isMap(value)) joinMaps(merge, source, key, before, value)
+  } else if (JOINED.includes(key) && isMap(before) && isMap(value)) joinMaps(merge, source, key, before, value)
   else merge.findings.push(repeated(merge, source, [key]))
 }
 

@@ -50,7 +50,7 @@ function mend(schema: z.ZodType, value: unknown, issue: Issue, problems: number,
     const again = schema.safeParse(value)
     return again.success || again.error.issues.length < problems
   }
-  const tries = [...(given === undefined || Array.isArray(given) ? [] : [[given]]), ...(Array.isArray(parent) ? [] : [undefined]), ...closest(issue, given), ...PLACEHOLDERS]
+  const tries = [...(given === undefined || Array.isArray(given) ? [] : [[given]]), ...closest(issue, given), ...PLACEHOLDERS, ...(Array.isArray(parent) ? [] : [undefined])]
   for (const attempt of tries) {
     if (attempt === undefined) delete parent[name]
     else parent[name] = attempt

@@ -1,6 +1,8 @@
 import type { Rule } from './rule'
+import { deadlineShape } from './rules/deadlineShape'
 import { deadlineWithoutOwner } from './rules/deadlineWithoutOwner'
 import { durationParameter } from './rules/durationParameter'
+import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
 import { eventNobodyRaises } from './rules/eventNobodyRaises'
@@ -39,6 +41,8 @@ export const rules: Rule[] = [
   eventNeverListened,
   stepNeverOpen,
   seriesStep,
+  emptyCondition,
+  deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
   reminderAfterDue,

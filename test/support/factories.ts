@@ -12,7 +12,7 @@ import { PersonKeys } from '../../database/keys/personKeys'
 import { openVault } from '../../database/keys/vault'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { people } from '../../database/people'
-import { recordEvents } from '../../database/recordEvents'
+import { recordEvents, type EventBatch } from '../../database/recordEvents'
 import { units } from '../../database/units'
 import { users } from '../../database/users'
 import { pathway, rules as smallRules } from './pathways'
@@ -57,7 +57,20 @@ export async function aReservedCase(knex: Knex, given: Partial<Opening> & { unit
   return cases(knex).reserve({ ...opening, ...given })
 }
 
-/** Batches of at most this many events, each with the state given by `stateAt`. */
-export async function recordAll(knex: Knex, caseId: string, rules: Rules, events: CaseEvent[], state: CaseState, size = events.length): Promise<void> {
-  for (let start = 0; start < events.length; start += size) await recordEvents(knex, { caseId, events: events.slice(start, start + size), state: { ...state, caseId }, stage: stageOf(rules, state) })
+interface Running {
+  events: CaseEvent[]
+  state: CaseState
 }
+
+/** Writes what has happened in a case since it was last asked, as its workflow would. */
+export function recorder(knex: Knex, caseId: string, rules: Rules, running: Running, options?: { now?: string; silent?: boolean }): () => Promise<void> {
+  let written = 0
+  return async () => {
+    const events = running.events.slice(written)
+    written = running.events.length
+    await recordEvents(knex, batchOf(caseId, rules, { events, state: running.state }), options)
+  }
+}
+
+/** A batch as the workflow hands it to the database. */
+export const batchOf = (caseId: string, rules: Rules, { events, state }: Running): EventBatch => ({ caseId, events: [...events], state: { ...structuredClone(state), caseId }, stage: stageOf(rules, state) })

@@ -85,14 +85,14 @@ export class MemoryDesk {
 
   private context = (caseId: string) => {
     const held = this.cases.get(caseId)
-    return { facts: held?.simulation.state.facts ?? {}, today: this.now.slice(0, 10), now: this.now, zone: this.definition.time.zone }
+    return { params: this.rules.core.params, facts: held?.simulation.state.facts ?? {}, today: this.now.slice(0, 10), now: this.now, zone: this.definition.time.zone }
   }
 
   readonly acts: Acts = {
     openCase: async (by, { pathway, unit, subject, openedAt }) => {
       const caseId = `c_${this.cases.size + 1}`
       const code = `XX-2026-${String(this.cases.size + 1).padStart(4, '0')}`
-      const simulation = new Simulation(this.rules, { caseId, practice: false, openedAt: openedAt ?? this.now, actor: by.id, facts: {} })
+      const simulation = new Simulation(this.rules, { caseId, practice: true, openedAt: openedAt ?? this.now, actor: by.id, facts: {} })
       simulation.advance(this.now)
       const name = ['alias', 'firstName', 'lastName'].map((key) => subject[key]).filter((part) => typeof part === 'string').join(' ')
       const owner = this.users.find((user) => user.id === by.id)
@@ -176,9 +176,11 @@ export class MemoryDesk {
     decisions: async (user) => {
       const roles = this.rolesOf(user)
       return [...this.cases.values()].flatMap(({ head, simulation }) => [
-        ...Object.values(simulation.state.deadlines).flatMap((deadline) =>
-          deadline.rungs.filter((rung) => rung.kind === 'escalate' && rung.firedAt && rung.to.some((role) => roles.includes(role))).map((rung) => ({ kind: 'escalation' as const, ...head, of: deadline.step ?? '', deadline: deadline.id, dueAt: deadline.dueAt, since: rung.firedAt ?? rung.at, by: undefined })),
-        ),
+        ...simulation.events.flatMap((event) => {
+          if (event.type !== 'rungReached' || event.rung.kind !== 'escalate' || !event.rung.to.some((role) => roles.includes(role))) return []
+          const deadline = simulation.state.deadlines[event.deadline]
+          return deadline ? [{ kind: 'escalation' as const, ...head, of: deadline.step ?? '', deadline: deadline.id, dueAt: deadline.dueAt, since: event.occurredAt, by: undefined }] : []
+        }),
         ...Object.values(simulation.state.proposals).map((one) => ({ kind: 'proposal' as const, ...head, of: one.event, deadline: undefined, dueAt: undefined, since: one.at, by: this.users.find((user) => user.id === one.by)?.name })),
       ])
     },

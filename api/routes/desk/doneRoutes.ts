@@ -10,8 +10,8 @@ import { show } from './show'
 const SHOWN = 3
 
 /** What came of the step, in the words of the journal rows its command wrote. */
-function happened(page: CasePage, key: string): string[] {
-  const own = page.journal.findLast(({ event }) => (event.type === 'stepCompleted' || event.type === 'stepSubmitted') && event.key === key)
+function happened(page: CasePage, step: string): string[] {
+  const own = page.journal.findLast(({ event }) => (event.type === 'stepCompleted' || event.type === 'stepSubmitted') && event.step === step)
   const command = own?.event.command
   const rows = page.journal.filter(({ event }) => command !== undefined && event.command === command)
   return lastEvents({ ...page, journal: rows }, 5).map((row) => row.what).reverse()
@@ -29,7 +29,7 @@ export function doneRoutes(needs: DeskNeeds): Router {
     await show(req, res, needs, 'done', {
       title: words.say('done.title'), about: head.code, section: 'caseload', practice: head.practice,
       top: caseTop(page, undefined), heading: words.say(submitted ? 'done.submitted' : 'done.signed'), text: `${pathway.step(step.key)} · ${head.code}`,
-      happened: happened(page, step.key), next,
+      happened: happened(page, step.step), next,
       nextHref: next[0]?.href, nextLabel: next[0] && words.say('done.start', { step: next[0].title }), caseHref: paths.case(head.caseId),
     })
   })

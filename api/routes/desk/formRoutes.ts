@@ -7,6 +7,7 @@ import { paths } from '../../paths'
 import { answerContext, answering, type Answering } from '../../presenters/answering'
 import type { CasePage } from '../../presenters/casePage'
 import { formPage, nextHref, problemsIn } from '../../presenters/formPage'
+import { canFill } from '../../presenters/stepRow'
 import type { Draft, DraftKey } from '../../reads/reads'
 import { readAnswers, type Body } from './formBody'
 import { changeRows } from './formRows'
@@ -28,7 +29,7 @@ export async function loadFilling(req: Request, res: Response, needs: DeskNeeds)
   const page = await loadCase(req, res, needs)
   const step = stepAt(page, paramOf(req, 'pas'))
   const form = page.pathway.form(page.pathway.definition.steps[step.step]?.form ?? '')
-  if (!form || step.missing.length > 0) throw createError(404)
+  if (!form || !canFill(step)) throw createError(404)
   const key = { caseId: page.head.caseId, step: step.key, form: form.id, user: page.user.id }
   const draft = await needs.reads.draft(key)
   return { page, step, form, key, draft, answers: answering(form, draft?.answers ?? {}, answerContext(page)) }

@@ -113,6 +113,7 @@ export function intakeRoutes(needs: DeskNeeds): Router {
     if (opened.outcome === 'away') return who(req, res, body, [{ field: 'content', text: words.say('problem.awayText') }])
     if (opened.outcome === 'invalid') return who(req, res, body, opened.problems.map((problem) => ({ field: problem.field, text: words.text(problem.text) })))
     if (opened.outcome === 'refused') return who(req, res, body, [{ field: 'content', text: words.say('intake.refused') }])
+    if (opened.outcome !== 'ok') return who(req, res, { ...body, id: '' }, [{ field: 'content', text: words.say('act.notTaken') }])
     res.redirect(303, await firstPage(req, res, needs, opened.caseId))
   })
 

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express'
 import { stepKey } from '../../paths'
+import { canFill } from '../../presenters/stepRow'
 import type { DeskUser } from '../../reads/reads'
 import { readAnswers, type Body } from './formBody'
 import type { DeskNeeds } from './needs'
@@ -14,7 +15,7 @@ async function saveTyped({ acts, reads }: Pick<DeskNeeds, 'acts' | 'reads'>, use
   const key = stepKey(slug)
   const [head, view] = caseId ? await Promise.all([reads.caseHead(user, caseId), acts.view(user, caseId)]) : []
   const step = view?.steps.find((one) => one.key === key)
-  if (!head || !step || step.missing.length > 0) return
+  if (!head || !step || !canFill(step)) return
   const definition = await reads.definition(head.pathway, head.version)
   const form = definition.forms.find((one) => one.id === definition.steps[step.step]?.form)
   const section = form?.sections.find((one) => one.id === sectionId)

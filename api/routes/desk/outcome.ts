@@ -9,5 +9,5 @@ export const refusedRows = (outcome: Outcome, page: CasePage): NeedRow[] => (out
 export function outcomeErrors(outcome: Outcome, page: CasePage): { field: string; text: string }[] {
   if (outcome.outcome === 'refused') return refusedRows(outcome, page).map((row) => ({ field: 'content', text: [row.text, row.detail].filter(Boolean).join(' – ') }))
   if (outcome.outcome === 'invalid') return outcome.problems.map((problem) => ({ field: problem.pointer.slice(1).replaceAll('/', '-'), text: page.words.text(problem.text) }))
-  return []
+  return outcome.outcome === 'ok' ? [] : [{ field: 'content', text: page.words.say('act.notTaken') }]
 }

@@ -7,6 +7,7 @@ import type { CasePage } from '../../presenters/casePage'
 import { checkPage } from '../../presenters/checkAnswers'
 import type { Body } from './formBody'
 import { loadFilling } from './formRoutes'
+import { canFill } from '../../presenters/stepRow'
 import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { occurredField, readOccurred } from './occurred'
@@ -27,7 +28,7 @@ interface Signing {
 async function loadSigning(req: Request, res: Response, needs: DeskNeeds): Promise<Signing> {
   const page = await loadCase(req, res, needs)
   const step = stepAt(page, paramOf(req, 'pas'))
-  if (step.missing.length > 0) throw createError(404)
+  if (!canFill(step)) throw createError(404)
   const title = page.pathway.step(step.key)
   const form = page.pathway.definition.steps[step.step]?.form
   const answers = form ? (await loadFilling(req, res, needs)).answers : undefined
@@ -57,6 +58,7 @@ async function showSign(req: Request, res: Response, needs: DeskNeeds, signing: 
     statements: statementsOf(signing, ticked),
     occurred: occurredField(words, body, occurredWrong ? words.say('occurred.wrong') : undefined), occurredOpen: occurredWrong === true,
     then: signers && words.say(definition?.approval ? 'step.thenApproval' : 'step.thenSecond', { who: pathway.roles(signers) }),
+    passwordWrong: errors.find((error) => error.field === 'password')?.text,
     button: words.say('sign.button'),
   }, errors.length > 0 ? 422 : 200)
 }
@@ -104,10 +106,12 @@ export function signRoutes(needs: DeskNeeds): Router {
     const slug = paramOf(req, 'pas')
     const step = stepAt(page, slug)
     const { caseId } = page.head
-    if (step.missing.length > 0) return res.redirect(303, step.status === 'available' ? paths.step(caseId, step.key) : paths.done(caseId, step.key))
+    const body = req.body as Body
+    const sentBefore = page.journal.some(({ event }) => event.command !== undefined && event.command === body.id)
+    if (sentBefore) return res.redirect(303, paths.done(caseId, step.key))
+    if (!canFill(step)) return res.redirect(303, step.status === 'available' ? paths.step(caseId, step.key) : paths.done(caseId, step.key))
     const signing = await loadSigning(req, res, needs)
     const user = userOf(res)
-    const body = req.body as Body
     const occurred = readOccurred(page.words, body, page.pathway.definition.time.zone, page.view.now)
     const problems = await signProblems(needs, signing, body, user.id, occurred.wrong === true)
     if (problems.length > 0) return showSign(req, res, needs, signing, { errors: problems, body, occurredWrong: occurred.wrong === true })

@@ -84,6 +84,7 @@ export function transitionRoutes(needs: DeskNeeds): Router {
     if (outcome.outcome === 'away') return res.redirect(303, `${paths.case(caseId)}?retinut=1`)
     if (outcome.outcome === 'refused') return showTransition(req, res, page, event, { body, refused: outcome.refusal.missing })
     if (outcome.outcome === 'invalid') return showTransition(req, res, page, event, { body, problems: outcome.problems })
+    if (outcome.outcome !== 'ok') return showTransition(req, res, page, event, { body: { ...body, id: undefined }, errors: [{ field: 'content', text: page.words.say('act.notTaken') }] })
     res.redirect(303, paths.case(caseId))
   })
 

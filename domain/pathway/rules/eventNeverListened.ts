@@ -9,7 +9,7 @@ export const eventNeverListened: Rule = {
   severity: 'error',
   check({ definition, meantWays, known }, report) {
     const listened = new Set(meantWays.map(({ event }) => event))
-    const counted = new Set(definition.deadlines.flatMap(deadlineEvents).map((event) => meantName(known, 'event', event)))
+    const counted = new Set([...definition.deadlines.flatMap(deadlineEvents), ...Object.values(definition.steps).flatMap(({ doneBy }) => doneBy ?? [])].map((event) => meantName(known, 'event', event)))
     for (const [key, event] of Object.entries(definition.events)) {
       if (listened.has(key)) continue
       if (event.roles && !event.anytime) {

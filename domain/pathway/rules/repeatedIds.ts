@@ -1,4 +1,3 @@
-import { formFields } from '../../form/fields'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
 
@@ -7,31 +6,41 @@ export const repeatedIds: Rule = {
   name: 'repeated-ids',
   severity: 'error',
   check({ definition, scenarios }, report) {
-    check(definition.deadlines.map(({ id }, i) => [id, ['deadlines', i, 'id']]), report)
-    check(definition.forms.map(({ id }, i) => [id, ['forms', i, 'id']]), report)
-    check(scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]), report)
+    ids(definition.deadlines, ['deadlines'], report)
+    ids(definition.forms, ['forms'], report)
+    unique(scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]), report)
     definition.forms.forEach((form, i) => {
-      const questions = form.sections.flatMap((section, k) => section.fields.map(({ id }, f): [string, Path] => [id, ['forms', i, 'sections', k, 'fields', f, 'id']]))
-      check([...questions, ...form.computed.map(({ id }, k): [string, Path] => [id, ['forms', i, 'computed', k, 'id']])], report)
-      check(form.sections.map(({ id }, k) => [id, ['forms', i, 'sections', k, 'id']]), report)
-      for (const [f, field] of formFields(form).entries()) checkOptions(field.options, form.sections, i, f, report)
+      const questions = form.sections.flatMap((section, k) => section.fields.map(({ id }, f): Place => [id, ['forms', i, 'sections', k, 'fields', f, 'id']]))
+      const computed = form.computed.map(({ id }, k): Place => [id, ['forms', i, 'computed', k, 'id']])
+      unique([...questions, ...computed], report)
+      ids(form.sections, ['forms', i, 'sections'], report)
     })
-    for (const [key, event] of Object.entries(definition.events)) check((event.data ?? []).map(({ id }, i) => [id, ['events', key, 'data', i, 'id']]), report)
-    for (const [key, condition] of Object.entries(definition.conditions)) {
-      check([...(condition.all ?? []).map(({ id }, i): [string, Path] => [id, ['conditions', key, 'all', i, 'id']]), ...(condition.any ?? []).map(({ id }, i): [string, Path] => [id, ['conditions', key, 'any', i, 'id']])], report)
+    for (const [key, event] of Object.entries(definition.events)) ids(event.data ?? [], ['events', key, 'data'], report)
+    for (const [key, { all = [], any = [] }] of Object.entries(definition.conditions)) {
+      unique([...all.map(({ id }, i): Place => [id, ['conditions', key, 'all', i, 'id']]), ...any.map(({ id }, i): Place => [id, ['conditions', key, 'any', i, 'id']])], report)
     }
+    options(definition.forms, ['forms'], report)
+    options(definition.events, ['events'], report)
   },
 }
 
-function checkOptions(options: { id: string }[] | undefined, sections: { fields: unknown[] }[], form: number, question: number, report: Report): void {
-  let [section, field] = [0, question]
-  while (field >= (sections[section]?.fields.length ?? Infinity)) field -= sections[section++]?.fields.length ?? 0
-  check((options ?? []).map(({ id }, i) => [id, ['forms', form, 'sections', section, 'fields', field, 'options', i, 'id']]), report)
+type Place = [id: string, at: Path]
+
+const ids = (list: { id: string }[], at: Path, report: Report): void => unique(list.map(({ id }, i) => [id, [...at, i, 'id']]), report)
+
+/** Every list of options below a node. */
+function options(node: unknown, at: Path, report: Report): void {
+  if (typeof node !== 'object' || node === null) return
+  const parts: [string | number, unknown][] = Array.isArray(node) ? [...node.entries()] : Object.entries(node)
+  for (const [key, value] of parts) {
+    if (key === 'options' && Array.isArray(value)) ids(value as { id: string }[], [...at, key], report)
+    else options(value, [...at, key], report)
+  }
 }
 
-function check(ids: [id: string, at: Path][], report: Report): void {
+function unique(places: Place[], report: Report): void {
   const seen = new Set<string>()
-  for (const [id, at] of ids) {
+  for (const [id, at] of places) {
     if (seen.has(id)) report(at, { ro: `„${id}” este folosit de două ori; unul dintre ele s-ar pierde.`, en: `“${id}” is used twice; one of them would be lost.` })
     seen.add(id)
   }

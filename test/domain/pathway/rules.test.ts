@@ -25,23 +25,23 @@ const example = (rule: string, what: string, [file, from, to]: [string, string, 
 const BAD: Example[] = [
   example('unknown-names', 'a step in a state that does not exist', ['steps.yaml', 'in: [lifecycle.closed]', 'in: [lifecycle.closd]'], 'steps.call-afterwards.in[0]', 'Ați vrut „lifecycle.closed”?'),
   example('unknown-names', 'a condition that does not exist', ['chart.yaml', 'needs: [G-01]', 'needs: [G-02]'], 'chart.states.lifecycle.states.intake.on.HELP_STARTED.needs[0]', 'condiția „G-02” nu există'),
-  example('unknown-names', 'an event no definition has, in the chart', ['chart.yaml', 'HELP_RESUMED: lifecycle', 'HELP_AGAIN: lifecycle'], 'chart.states.lifecycle.states.onHold.on.HELP_AGAIN', 'evenimentul „HELP_AGAIN” nu există', ['events.yaml', '    roles: [caseManager, supervisor]\n  REVIEW', '    roles: [caseManager, supervisor]\n    anytime: true\n  REVIEW']),
+  example('unknown-names', 'an event no definition has, in the chart', ['chart.yaml', 'HELP_RESUMED: lifecycle', 'HELP_RESUME: lifecycle'], 'chart.states.lifecycle.states.onHold.on.HELP_RESUME', 'Ați vrut „HELP_RESUMED”?'),
   example('unknown-names', 'a parameter that does not exist', ['deadlines.yaml', '$longestHelp', '$longestHlep'], 'deadlines[3].due[0].within', 'Ați vrut „longestHelp”?'),
   example('unknown-names', 'a fact nobody has defined', ['steps.yaml', 'wantsHelp: answers', 'wantHelp: answers'], 'steps.assess-need.sets.wantHelp', 'faptul „wantHelp” nu există', ['pathway.yaml', 'wantsHelp: { title: { ro: Dorește ajutor, en: Wants help }, type: yesNo }', 'wantsHelp: { title: { ro: Dorește ajutor, en: Wants help }, type: yesNo, initial: false }']),
   example('unknown-names', 'a role in a scenario', ['scenarios/one-month.yaml', 'by: caseManager', 'by: caseManger'], 'scenarios[0].acts[0].by', 'Ați vrut „caseManager”?'),
   example('repeated-ids', 'two deadlines with one id', ['deadlines.yaml', 'id: D05', 'id: D04'], 'deadlines[4].id', 'este folosit de două ori', ['chart.yaml', 'withdrawsDeadlinesExcept: [D05]', 'withdrawsDeadlinesExcept: [D04]']),
-  example('repeated-ids', 'two questions with one id', ['forms/F-02.yaml', 'id: story', 'id: worse'], 'forms[1].sections[0].fields[2].id', 'este folosit de două ori'),
+  example('repeated-ids', 'two questions with one id', ['forms/F-02.yaml', 'id: story', 'id: visits'], 'forms[1].sections[0].fields[2].id', 'este folosit de două ori'),
   example('repeated-ids', 'two options with one id', ['events.yaml', 'id: moved', 'id: ownWish'], 'events.CASE_ENDED.data[0].options[2].id', 'este folosit de două ori'),
   example('expressions', 'a fact that does not exist', ['chart.yaml', 'facts.reviews + 1', 'facts.review + 1'], 'chart.states.lifecycle.states.helping.states.visiting.on.REVIEW_DONE.sets.reviews', 'Ați vrut „facts.reviews”?'),
   example('expressions', 'a text compared with a number', ['forms/F-01.yaml', 'answers.unknowns >= 2', 'answers.unknowns >= "2"'], 'forms[0].computed[2].value.expression', 'Nu se potrivesc: număr cu text'),
-  example('expressions', 'a condition that is not yes or no', ['forms/F-01.yaml', 'when: answers.fell == "yes"', 'when: answers.fell'], 'forms[0].sections[1].fields[3].when', 'Aici trebuie da/nu'),
+  example('expressions', 'a condition that is not yes or no', ['forms/F-01.yaml', 'when: answers.fell == "yes"', 'when: answers.fell'], 'forms[0].sections[1].fields[2].when', 'Aici trebuie da/nu'),
   example('expressions', 'somebody\'s own words made into a fact', ['steps.yaml', 'needBand: answers.band', 'needBand: answers.alias'], 'steps.assess-need.sets.needBand', 'rămâne în baza de date'),
   example('expressions', 'a value used before it is worked out', ['forms/F-01.yaml', 'answers.unknowns >= 2', 'answers.band == "LOW"'], 'forms[0].computed[2].value.expression', '„answers.band” nu este'),
   example('initial-state', 'a state that does not say where to begin', ['chart.yaml', '          initial: visiting\n', ''], 'chart.states.lifecycle.states.helping', 'adăugați initial: visiting'),
   example('initial-state', 'a history state without default', ['chart.yaml', '{ type: history, default: visiting }', '{ type: history }'], 'chart.states.lifecycle.states.helping.states.back', 'adăugați default'),
   example('final-closed', 'closed is not final', ['chart.yaml', '          type: final\n', ''], 'closed', 'nu este o stare finală'),
   example('unreachable-state', 'a state no way leads to', ['chart.yaml', 'HELP_PAUSED: onHold', 'HELP_PAUSED: closed'], 'chart.states.lifecycle.states.onHold', 'nu se poate ajunge în această stare'),
-  example('state-without-exit', 'a stage nothing leads out of', ['chart.yaml', '          on:\n            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n', ''], 'chart.states.lifecycle.states.onHold', 'din această stare nu se poate ieși', ['events.yaml', '    roles: [caseManager, supervisor]\n  REVIEW', '    roles: [caseManager, supervisor]\n    anytime: true\n  REVIEW']),
+  example('state-without-exit', 'a stage nothing leads out of', ['chart.yaml', '            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n', '            HELP_RESUMED: { sets: { helpFrom: today } }\n'], 'chart.states.lifecycle.states.onHold', 'din această stare nu se poate ieși'),
   example('state-without-exit', 'a stage from which the case never ends', ['chart.yaml', '            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n', '            HELP_RESUMED: onHold\n'], 'chart.states.lifecycle.states.onHold', 'nu se mai poate ajunge la lifecycle.closed'),
   example('loop-without-person', 'two automatic ways in a circle', ['chart.yaml', '        usual:\n', '        usual:\n          always: [{ to: raised, when: facts.wantsHelp }]\n'], 'chart.states.attention.states.usual.always[0]', 'trecere automată în cerc', ['chart.yaml', '        raised:\n', '        raised:\n          always: [{ to: usual }]\n']),
   example('timer-decides', 'a clock that closes the case', ['deadlines.yaml', 'raise: [{ event: END_NEAR', 'raise: [{ event: CASE_ENDED'], 'deadlines[3].raise[0].event', 'închiderea este hotărârea unui om', ['events.yaml', '    approval: { roles: [supervisor] }\n', ''], ['events.yaml', 'anytime: true\n  CONCERN:', 'anytime: true\n    roles: [supervisor]\n  CONCERN:']),
@@ -52,6 +52,10 @@ const BAD: Example[] = [
   example('step-never-open', 'a step in a history state', ['steps.yaml', 'in: [lifecycle.helping]\n    roles: [caseManager]\n    secondSignature', 'in: [lifecycle.helping.back]\n    roles: [caseManager]\n    secondSignature'], 'steps.sign-agreement.in', 'nu s-ar deschide niciodată'),
   example('series-step', 'a step of a series without terms', ['deadlines.yaml', 'due: [{ every: 1 month }]', 'due: [{ within: 1 month }]'], 'steps.monthly-review.repeat', 'nu s-ar deschide niciodată'),
   example('series-step', 'terms for a step done once', ['steps.yaml', '    repeat: series\n', ''], 'deadlines[2].step', 'adăugați-i repeat: series'),
+  example('empty-condition', 'a condition that asks for nothing', ['pathway.yaml', '    waiver: [supervisor]\n', '    waiver: [supervisor]\n  G-02:\n    title: { ro: Nimic, en: Nothing }\n'], 'conditions.G-02', 'nu cere nimic'),
+  example('deadline-shape', 'a term that says no date', ['deadlines.yaml', 'due: [{ within: 14 days }]', 'due: [{ time: "12:00" }]'], 'deadlines[4].due[0]', 'nu spune când este scadent'),
+  example('deadline-shape', 'a term that is never chosen', ['deadlines.yaml', "- { when: 'facts.needBand == \"HIGH\"', within: 24 hours }", '- { within: 24 hours }'], 'deadlines[1].due[1]', 'nu este ales niciodată'),
+  example('deadline-shape', 'a term that nothing starts', ['deadlines.yaml', 'start: [{ enters: lifecycle.closed }]', "start: [{ when: '\"lifecycle.closed\" in active' }]"], 'deadlines[4].start[0]', 'nu spune ce îl pornește'),
   example('deadline-without-owner', 'a deadline of nobody', ['deadlines.yaml', '    class: L\n    owner: [caseManager]', '    class: L'], 'deadlines[3]', 'nu este al nimănui'),
   example('duration-parameter', 'a parameter that holds no duration', ['pathway.yaml', 'value: 12 months', 'value: un an'], 'parameters.longestHelp.value', 'nu este o durată'),
   example('reminder-after-due', 'a reminder longer than the term', ['deadlines.yaml', 'before: 14 days', 'before: 2 years'], 'deadlines[3].remind[0].before', 'mai mult decât tot termenul'),
@@ -80,7 +84,7 @@ describe('the linter', () => {
     const found = lint(parsePathway(edited(edits)))
     expect(found.map((one) => `${one.rule} ${one.path}`)).toEqual([`${rule} ${path}`])
     expect(found[0]?.message.ro).toContain(says)
-    expect(found[0]?.position).toMatchObject({ file: edits[0]?.file })
+    expect(found[0]?.position?.line).toBeGreaterThan(0)
   })
 
   it.each(rules)('$name has a bad example and a page for methodologists', ({ name }) => {

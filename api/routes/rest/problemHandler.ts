@@ -1,0 +1,47 @@
+import type { ErrorRequestHandler, Request, Response } from 'express'
+import type { Logger } from 'pino'
+import { problemBody, ProblemError, statusOf, type ProblemKind } from '../../problem'
+import { BadCursor } from '../../../database/cursor'
+import { wordsOf } from './language'
+
+/** What body-parser calls its errors. */
+const BODY: Record<string, ProblemKind> = {
+  'entity.parse.failed': 'bad-json',
+  'entity.too.large': 'too-large',
+  'charset.unsupported': 'wrong-media-type',
+  'encoding.unsupported': 'wrong-media-type',
+  'request.size.invalid': 'bad-json',
+  'request.aborted': 'bad-json',
+}
+
+/** Every error becomes a problem (RFC 9457); what we did not expect is logged without anything that was sent. */
+export function problemHandler(log: Logger): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    if (res.headersSent) return next(error)
+    const problem = problemOf(error)
+    if (problem.kind === 'failed') log.error({ error: named(error), route: routeOf(req) }, 'a request failed')
+    send(req, res, problem)
+  }
+}
+
+export function send(req: Request, res: Response, problem: ProblemError): void {
+  const body = problemBody(problem, wordsOf(req).locale, req.originalUrl.split('?')[0] ?? '')
+  res.status(statusOf(problem.kind)).set(problem.headers).type('application/problem+json').send(JSON.stringify(body))
+}
+
+function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error
+  if (error instanceof BadCursor) return new ProblemError('invalid', { errors: [{ pointer: '/cursor', code: 'cursor', text: error.message }] })
+  if (error instanceof URIError) return new ProblemError('not-found')
+  const type = error instanceof Error && 'type' in error && typeof error.type === 'string' ? BODY[error.type] : undefined
+  return new ProblemError(type ?? 'failed')
+}
+
+/** Name, database code and where it happened. Messages of a database may repeat what was sent, so they stay out. */
+function named(error: unknown): object {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
+  return { name: error.name, code, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) }
+}
+
+const routeOf = (req: Request): string => `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? '')}`

@@ -1,0 +1,28 @@
+import type { Knex } from 'knex'
+import type { VisibilityClass } from '../domain/access/grants'
+import { newId } from './newId'
+
+export interface Access {
+  userId: string
+  action: 'read' | 'search' | 'export' | 'breakGlass'
+  subject: 'case' | 'person' | 'address' | 'answers'
+  subjectId: string
+  classes?: VisibilityClass[]
+  reason?: string
+}
+
+/** Who looked at what; rows are only ever added. */
+export const accessLog = (knex: Knex) => ({
+  async add({ userId, action, subject, subjectId, classes = [], reason }: Access, at = new Date().toISOString()): Promise<void> {
+    await knex('access_log').insert({ id: newId('l'), at, user_id: userId, action, subject, subject_id: subjectId, classes, reason: reason ?? null })
+  },
+
+  /** Newest first. */
+  async ofSubject(subject: Access['subject'], subjectId: string, limit = 100): Promise<(Access & { at: string })[]> {
+    return knex('access_log')
+      .where({ subject, subject_id: subjectId })
+      .orderBy('access_log.at', 'desc')
+      .limit(limit)
+      .select({ at: 'access_log.at', userId: 'access_log.user_id', action: 'access_log.action', subject: 'access_log.subject', subjectId: 'access_log.subject_id', classes: 'access_log.classes', reason: 'access_log.reason' })
+  },
+})

@@ -1,0 +1,54 @@
+import type { Knex } from 'knex'
+import type { Viewer } from '../domain/access/permissions'
+
+/** Something that has reached a supervisor: a deadline that passed, or work that waits for her decision. */
+export interface EscalationRow {
+  kind: 'escalation' | 'proposal' | 'approval'
+  caseId: string
+  code: string
+  personId: string
+  pathway: string
+  version: number
+  unitId: string
+  createdBy: string
+  team: string[]
+  practice: boolean
+  role: string
+  /** Step instance key, or the event proposed; of an escalation the step of its deadline, if it has one. */
+  of: string | null
+  deadline: string | null
+  class: 'S' | 'A' | 'B' | 'L' | null
+  dueAt: string | null
+  /** Since when it is with her. */
+  since: string
+  /** Who proposed or handed it in. */
+  by: string | null
+  byName: string | null
+}
+
+const sql = `
+  with pairs as (select distinct j.unit, j.role from jsonb_to_recordset(cast(:pairs as jsonb)) as j(unit text, role text)),
+  reached as (
+    select 'escalation' as kind, e.case_id, e.role, d.step as of, e.deadline, d.class, d.due_at, min(e.reached_at) as since, null as by
+    from pairs join escalations e on e.unit_id = pairs.unit and e.role = pairs.role and e.resolved_at is null
+    left join case_assignments a on a.case_id = e.case_id and a.role = e.role
+    left join case_deadlines d on d.case_id = e.case_id and d.id = e.deadline
+    where a.user_id is null or a.user_id = :id
+    group by e.case_id, e.role, d.step, e.deadline, d.class, d.due_at
+    union all
+    select case when w.kind = 'proposal' then 'proposal' else 'approval' end, w.case_id, w.role, case when w.kind = 'proposal' then w.step else w.key end, null, null, nullif(w.due_at, 'infinity'), w.opened_at, w.not_by
+    from pairs join worklist w on w.unit_id = pairs.unit and w.role = pairs.role and w.assignee in ('', :id) and w.status in ('awaitingApproval', 'awaitingSecond') and w.not_by <> :id
+  )
+  select distinct on (r.since, r.case_id, r.kind, r.deadline, r.of) r.kind, r.case_id as "caseId", c.code, c.person_id as "personId", c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.practice,
+    r.role, r.of, r.deadline, r.class, r.due_at as "dueAt", r.since, r.by, u.name as "byName"
+  from reached r join cases c on c.id = r.case_id left join users u on u.id = r.by
+  order by r.since, r.case_id, r.kind, r.deadline, r.of limit :limit`
+
+/** What has reached somebody and is not settled, the longest waiting first. It leaves the list only when it is done or decided. */
+export const escalationsOverview =
+  (knex: Knex) =>
+  async ({ id, memberships }: Viewer, limit = 200): Promise<EscalationRow[]> => {
+    const pairs = memberships.flatMap(({ role, units }) => units.map((unit) => ({ unit, role })))
+    const { rows } = await knex.raw<{ rows: EscalationRow[] }>(sql, { pairs: JSON.stringify(pairs), id, limit })
+    return rows
+  }

@@ -1,0 +1,40 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const Settings = z
+  .object({
+    DATABASE_URL: z.string().min(1),
+    TEMPORAL_ADDRESS: z.string().min(1),
+    TEMPORAL_NAMESPACE: z.string().min(1).default('parcurs'),
+    PARCURS_SESSION_SECRET: z.string().min(16).optional(),
+    /** Where people reach the desk. */
+    PARCURS_URL: z.url().default('http://127.0.0.1:3000'),
+    /** Where quick exit leads. */
+    PARCURS_EXIT_URL: z.url().default('https://www.meteoromania.ro'),
+    /** Zone of dates on pages that show cases of several pathways. */
+    PARCURS_ZONE: z.string().default('Europe/Bucharest'),
+    /** Bundled workflow code; without it the worker bundles it at its start. */
+    PARCURS_WORKFLOW_BUNDLE: z.string().optional(),
+    /** Files an installation keeps, messages that are not sent among them. */
+    PARCURS_DATA: z.string().default(join(process.cwd(), '.data')),
+    /** smtp://user:password@host:port; without it messages are written to files. */
+    SMTP_URL: z.string().optional(),
+    MAIL_FROM: z.string().default('Parcurs <parcurs@localhost>'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().default(3000),
+    LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  })
+  .readonly()
+
+/** What server and worker are told from outside. */
+export type Settings = z.infer<typeof Settings>
+
+/** Reads the environment; fails with all that is missing or wrong, by name, and quotes no value. */
+export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
+  const { data, error } = Settings.safeParse(environment)
+  if (data) return data
+  throw new Error(`Wrong settings: ${error.issues.map(({ path, message }) => `${path.join('.')} (${message})`).join(', ')}`)
+}
+
+/** The queue on which cases and notices wait for a worker. */
+export const taskQueue = 'parcurs'
