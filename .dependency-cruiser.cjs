@@ -9,7 +9,7 @@ const only = (name, from, allowed, comment) => ({
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** What `api` may use of `database` besides read models named *Overview: stores that belong to the desk itself. */
-const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access']
+const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'cursor']
 
 const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
 
@@ -21,8 +21,8 @@ module.exports = {
     no('activities-are-types-in-workflows', { path: '^workflows/' }, { path: '^activities/', dependencyTypesNot: ['type-only'] }, 'Use import type and proxyActivities.'),
     only('activities-know-database', '^activities/', ['^activities/', '^database/', '^domain/'], 'Pass other needs to createActivities().'),
     only('temporal-stands-alone', '^temporal/', ['^temporal/'], 'How Temporal is reached; what is said to it comes from its callers.'),
-    only('api-sends-messages', '^api/(?!acts/)', ['^api/', '^domain/', '^views/i18n/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through api/acts; read through an *Overview; a store of the desk itself is added to the list by name.'),
-    only('acts-reach-engine-and-stores', '^api/acts/', ['^api/acts/', '^domain/', '^database/', '^workflows/messages[.]ts$'], 'Acts keep submissions and answers and send Updates; they know nothing of pages.'),
+    only('api-sends-messages', '^api/(?!(acts|reads)/)', ['^api/', '^domain/', '^views/i18n/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through api/acts, read through api/reads or an *Overview; a store of the desk itself is added to the list by name.'),
+    only('acts-and-reads-reach-stores', '^api/(acts|reads)/', ['^api/(acts|reads|presenters)/', '^domain/', '^database/', '^workflows/messages[.]ts$'], 'Acts keep submissions and send Updates, reads gather what a person may see; neither knows of pages or HTTP.'),
     no('domain-has-no-io', { path: '^domain/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in domain/.'),
     no('workflows-have-no-io', { path: '^workflows/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in workflows/: use an activity.'),
     no('domain-npm-shortlist', { path: '^domain/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist})/` }, 'Everything in domain/ is bundled into workflows: keep it small and deterministic.'),
@@ -30,6 +30,7 @@ module.exports = {
     no('workflows-npm-shortlist', { path: '^workflows/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist}|@temporalio/(workflow|common))/` }, 'Only what is deterministic.'),
     no('nobody-imports-entry-points', { path: '^(domain|workflows|activities|api|database|temporal)/' }, { path: '^(server|worker|cli|settings)[.]ts$' }, 'Entry points compose; nothing imports them.'),
     no('local-is-outermost', { path: '^(domain|workflows|activities|api|database|temporal)/|^(server|worker|settings)[.]ts$' }, { path: '^(local|commands)/' }, 'local/ makes one machine an installation; the product must run without it.'),
+    no('bench-is-a-leaf', { pathNot: '^(bench|test/bench)/' }, { path: '^bench/' }, 'What measures the product is not part of it: move what is shared out of bench/.'),
     no('tests-are-not-imported', { pathNot: '^test/' }, { path: '^test/' }, 'Move what is shared out of test/.'),
     no('no-unlisted-packages', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }, 'Name it in package.json with its exact version.'),
     no('no-circular', {}, { circular: true }, 'Move what both need into a third file.'),

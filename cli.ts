@@ -1,11 +1,13 @@
 #!/usr/bin/env -S node --import tsx
 import { join } from 'node:path'
 import { Command } from 'commander'
-import { withDatabase } from './commands/database'
+import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
 import { publishAll } from './commands/publish'
 import { runScenarios } from './commands/scenario'
+import { writeSchemas } from './commands/schema'
+import { prepareDatabase } from './local/prepareDatabase'
 import { language, Obstacle } from './local/say'
 
 const definitions = join(__dirname, 'definitions')
@@ -34,6 +36,17 @@ parcurs
   .description('play the scenarios of definitions in simulation')
   .argument('[folder]', 'a definition, or a folder of definitions', definitions)
   .action(async (folder: string) => succeedWithout(await runScenarios(folder, print)))
+
+parcurs
+  .command('prepare')
+  .description('bring the tables of DATABASE_URL to the newest schema and publish the definitions whose content is new')
+  .action(() => prepareDatabase(databaseUrl()))
+
+parcurs
+  .command('schema')
+  .description('write the JSON Schemas that editors check definition files with')
+  .argument('[folder]', 'where to', join(definitions, 'schema'))
+  .action(async (folder: string) => (await writeSchemas(folder)).forEach((name) => print(join(folder, name))))
 
 parcurs
   .command('publish')

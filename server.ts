@@ -1,28 +1,62 @@
-import { Connection } from '@temporalio/client'
-import express from 'express'
+import { createHmac } from 'node:crypto'
+import type { Server } from 'node:http'
+import pino from 'pino'
+import { createActs } from './api/acts/createActs'
+import { engineOn } from './api/acts/engine'
+import { pathwaysIn } from './api/acts/pathways'
+import { createApp } from './api/app'
+import { healthOf } from './api/health'
+import { userReads } from './api/reads/userReads'
+import { restRoutes } from './api/routes/rest/restRoutes'
+import { acts as actStore } from './database/acts'
 import { connect } from './database/connection'
+import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
+import { PersonKeys } from './database/keys/personKeys'
+import { openVault } from './database/keys/vault'
+import { readSettings, taskQueue } from './settings'
+import { temporalClient } from './temporal/client'
+import { EncryptedPayloads } from './temporal/payloadCodec'
 
-const required = (name: string): string => {
-  const value = process.env[name]
-  if (!value) throw new Error(`Set ${name}`)
-  return value
+const log = pino({ name: 'server', level: process.env.LOG_LEVEL ?? 'info' })
+
+/** Signs session cookies; all servers of an installation agree on it. */
+const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
+
+/** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
+const serve = async (): Promise<void> => {
+  const settings = readSettings(process.env)
+  const keys = installationKeys(process.env)
+  const [newest, ...earlier] = keys
+  const namespace = settings.TEMPORAL_NAMESPACE
+  const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
+  const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)]) })
+  const vault = await openVault(knex, keys)
+  const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
+  const pathways = pathwaysIn(knex)
+  const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const health = () => healthOf({ knex, client, namespace, taskQueue })
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys) }
+  const rest = restRoutes({ knex, acts, pathways, log, health, signIn: userReads(knex).signIn })
+  const app = createApp({ ...sealed, pathways, acts, config, log, rest })
+  const server = app.listen(settings.PORT, settings.HOST, (error?: Error) => {
+    if (error) throw error
+    log.info({ port: settings.PORT }, 'listening')
+  })
+  stopWhenAsked(server, async () => {
+    await Promise.all([knex.destroy(), client.connection.close()])
+  })
 }
 
-/** The web process: composes the application with its database and its engine, and listens. */
-const serve = async (): Promise<void> => {
-  const knex = connect(required('DATABASE_URL'))
-  const connection = await Connection.connect({ address: required('TEMPORAL_ADDRESS') })
-  const app = express()
-  app.get('/api/v1/health', async (_request, response) => {
-    await knex.raw('select 1')
-    response.json({ status: 'ok', postgres: 'ok', temporal: 'ok', worker: 'ok' })
-  })
-  const server = app.listen(Number(process.env.PORT ?? 3000), process.env.HOST ?? '127.0.0.1')
+/** Lets requests under way finish, then closes what they needed. */
+const stopWhenAsked = (server: Server, close: () => Promise<void>): void => {
   const stop = (): void => {
-    server.close(() => void Promise.all([knex.destroy(), connection.close()]).then(() => process.exit(0)))
+    server.close(() => void close().finally(() => process.exit(0)))
     server.closeIdleConnections()
   }
   process.once('SIGTERM', stop).once('SIGINT', stop)
 }
 
-void serve()
+serve().catch((error: unknown) => {
+  log.fatal(error)
+  process.exit(1)
+})

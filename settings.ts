@@ -6,7 +6,6 @@ const Settings = z
     DATABASE_URL: z.string().min(1),
     TEMPORAL_ADDRESS: z.string().min(1),
     TEMPORAL_NAMESPACE: z.string().min(1).default('parcurs'),
-    PARCURS_SESSION_SECRET: z.string().min(16).optional(),
     /** Where people reach the desk. */
     PARCURS_URL: z.url().default('http://127.0.0.1:3000'),
     /** Where quick exit leads. */

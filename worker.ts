@@ -1,12 +1,22 @@
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import type { Client } from '@temporalio/client'
 import { DefaultLogger, Runtime } from '@temporalio/worker'
+import type { Knex } from 'knex'
 import pino from 'pino'
 import { createActivities } from './activities'
 import { fileTransport } from './activities/fileTransport'
 import { neutralText } from './activities/noticeText'
 import { smtpTransport } from './activities/smtpTransport'
+import { deliverWaiting } from './api/acts/deliverWaiting'
+import { engineOn } from './api/acts/engine'
+import type { ActNeeds } from './api/acts/needs'
+import { pathwaysIn } from './api/acts/pathways'
+import { acts as actStore } from './database/acts'
 import { connect } from './database/connection'
-import { installationKeys } from './database/keys/installationKey'
+import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
+import { PersonKeys } from './database/keys/personKeys'
+import { openVault } from './database/keys/vault'
 import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, type TemporalPlace } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
@@ -14,6 +24,8 @@ import { temporalWorker } from './temporal/worker'
 import { NOTICE_WORKFLOW } from './workflows/messages'
 
 const log = pino({ name: 'worker' })
+
+const DELIVER_EVERY_MS = 5_000
 
 const transportFor = ({ SMTP_URL, MAIL_FROM, PARCURS_DATA }: Settings) =>
   SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM) : fileTransport(join(PARCURS_DATA, 'mail'))
@@ -23,6 +35,29 @@ const startNotices = async (place: TemporalPlace): Promise<void> => {
   const { workflow, connection } = temporalClient(place)
   await workflow.start(NOTICE_WORKFLOW, { workflowId: 'notices', taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
   await connection.close()
+}
+
+const actNeeds = async (knex: Knex, keys: InstallationKeys, client: Client, namespace: string): Promise<ActNeeds> => {
+  const vault = await openVault(knex, keys)
+  const personKeys = new PersonKeys(vault)
+  return { knex, vault, personKeys, store: actStore(knex, personKeys), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) }
+}
+
+/** Acts kept while the engine was away, or left behind by a server that fell, are carried out as soon as a worker is there. */
+const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
+  const stopped = new AbortController()
+  const onFailure = (submission: string, error: unknown): void => log.error({ submission, error: error instanceof Error ? error.name : undefined }, 'a kept act could not be delivered')
+  const loop = async (): Promise<void> => {
+    while (!stopped.signal.aborted) {
+      await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
+      await setTimeout(DELIVER_EVERY_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
+    }
+  }
+  const running = loop()
+  return () => {
+    stopped.abort()
+    return running
+  }
 }
 
 /** The engine's hands: runs workflows and activities until it is told to stop, then finishes what it holds. */
@@ -41,9 +76,12 @@ const work = async (): Promise<void> => {
     workflowsPath: join(__dirname, 'workflows/index.ts'),
   })
   await startNotices(place)
+  const client = temporalClient(place)
+  const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace))
   log.info('working')
   await worker.run()
-  await Promise.all([close(), knex.destroy()])
+  await stopDelivering()
+  await Promise.all([close(), client.connection.close(), knex.destroy()])
 }
 
 work().catch((error: unknown) => {

@@ -2,30 +2,37 @@ import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express, type Router } from 'express'
 import type { Store } from 'express-session'
+import type { Logger } from 'pino'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
 import { setUpSecurity } from './middleware/setUpSecurity'
-import { loadPages } from './render'
+import { sessionStore } from './middleware/setUpSession'
+import { createReads } from './reads/createReads'
+import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
+import { loadPages } from './render'
 import { desk } from './routes/desk/desk'
-import type { Logger } from 'pino'
 
-export interface AppParts {
+interface Shared {
   acts: Acts
-  reads: Reads
-  sessions: Store
   config: AppConfig
   log: Logger
   /** The programs' interface, mounted before the pages. */
   rest?: Router
-  now?: () => string
+  now: () => string
+}
+
+/** The parts of the web process, each of which a test may bring. */
+export interface AppParts extends Shared {
+  reads: Reads
+  sessions: Store
 }
 
 const VIEWS = join(process.cwd(), 'views')
 
-/** The web process: assets, the programs' interface, then the pages. */
-export function createApp({ rest, now = () => new Date().toISOString(), ...parts }: AppParts): Express {
+/** Assets, the programs' interface, then the pages. */
+export function assembleApp({ rest, ...parts }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
@@ -33,6 +40,15 @@ export function createApp({ rest, now = () => new Date().toISOString(), ...parts
   app.use(assetRoutes(VIEWS))
   app.use(compression())
   if (rest) app.use(rest)
-  app.use(desk({ ...parts, now, renderPage: loadPages(VIEWS) }))
+  app.use(desk({ ...parts, renderPage: loadPages(VIEWS) }))
   return app
+}
+
+export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'>
+
+/** The web process on its database and its engine. */
+export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
+  const now = () => new Date().toISOString()
+  const reads = createReads({ knex, vault, personKeys, pathways, now })
+  return assembleApp({ ...shared, now, reads, sessions: sessionStore(knex) })
 }

@@ -29,10 +29,11 @@ const wipe = (folder: string): void => {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Claims an empty folder. Databases named in the environment are left alone: they may be somebody's. */
+/** Claims an empty folder. Databases and mail servers named in the environment are left alone: they may be somebody’s. */
 export const claim = async (): Promise<Installation> => {
   delete process.env.DATABASE_URL
   delete process.env.TEMPORAL_ADDRESS
+  delete process.env.SMTP_URL
   const folder = join(benchFolder(), 'installation')
   await tidyInstallation(folder)
   wipe(folder)

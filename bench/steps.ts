@@ -1,5 +1,6 @@
 import { sized, type Bench } from './bench'
-import { atOnceText, figuresOf, inParallel } from './load'
+import { atOnceText } from './load'
+import { measured } from './processorTime'
 import type { Row } from './row'
 import { openCase, recordContact } from './venusCase'
 
@@ -21,17 +22,17 @@ const clientOf = ({ clients, organisation }: Bench, index: number) => {
 
 const one = async (bench: Bench, count: number, atOnce: number): Promise<Row[]> => {
   const ids: string[] = []
-  const opening = await inParallel(count, atOnce, async (index) => {
+  const opening = await measured(bench, count, atOnce, async (index) => {
     const { client, unit } = clientOf(bench, index)
     ids[index] = await openCase(client, 'venus', unit)
   })
-  const reading = await inParallel(count, atOnce, async (index) => void (await clientOf(bench, index).client.get(`/api/v1/cases/${ids[index] ?? ''}`)))
-  const completing = await inParallel(count, atOnce, (index) => recordContact(clientOf(bench, index).client, ids[index] ?? ''))
+  const reading = await measured(bench, count, atOnce, async (index) => void (await clientOf(bench, index).client.get(`/api/v1/cases/${ids[index] ?? ''}`)))
+  const completing = await measured(bench, count, atOnce, (index) => recordContact(clientOf(bench, index).client, ids[index] ?? ''))
   const load = atOnceText(atOnce)
   return [
-    { measure: 'open a case', load, figures: figuresOf(opening) },
-    { measure: 'read a case', load, figures: figuresOf(reading) },
-    { measure: 'complete a step', load, figures: figuresOf(completing) },
+    { measure: 'open a case', load, figures: opening },
+    { measure: 'read a case', load, figures: reading },
+    { measure: 'complete a step', load, figures: completing },
   ]
 }
 

@@ -1,7 +1,8 @@
 import { sized, type Bench } from './bench'
 import type { Client } from './client'
 import { fill } from './fill'
-import { atOnceText, figuresOf, inParallel } from './load'
+import { atOnceText, inParallel } from './load'
+import { measured } from './processorTime'
 import type { Row } from './row'
 import { signIn } from './signIn'
 
@@ -12,8 +13,8 @@ const measurePage = async (bench: Bench, what: string, clients: Client[], path: 
   const rows: Row[] = []
   await inParallel(40, 4, get)
   for (const atOnce of [1, 8]) {
-    const load = await inParallel(sized(bench, requests), atOnce, get)
-    rows.push({ measure: 'worklist', load: `${what}, ${atOnceText(atOnce)}`, figures: figuresOf(load) })
+    const figures = await measured(bench, sized(bench, requests), atOnce, get)
+    rows.push({ measure: 'worklist', load: `${what}, ${atOnceText(atOnce)}`, figures })
   }
   return rows
 }

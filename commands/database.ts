@@ -4,7 +4,8 @@ import { dataFolder } from '../local/folders'
 import { runningInstallation } from '../local/installationFile'
 import { Obstacle } from '../local/say'
 
-const databaseUrl = (): string => {
+/** DATABASE_URL, else that of the installation that runs here. */
+export const databaseUrl = (): string => {
   const url = process.env.DATABASE_URL ?? runningInstallation(dataFolder())?.databaseUrl
   if (url) return url
   throw new Obstacle({
@@ -13,7 +14,7 @@ const databaseUrl = (): string => {
   })
 }
 
-/** Does something with the database of DATABASE_URL, else of the installation that runs here. */
+/** Does something with that database. */
 export async function withDatabase<Result>(work: (knex: Knex) => Promise<Result>): Promise<Result> {
   const knex = connect(databaseUrl())
   try {

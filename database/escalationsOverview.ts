@@ -26,18 +26,21 @@ export interface EscalationRow {
   byName: string | null
 }
 
+/** `offset 0` keeps each pair of unit and role a look-up of its own in the index. */
 const sql = `
   with pairs as (select distinct j.unit, j.role from jsonb_to_recordset(cast(:pairs as jsonb)) as j(unit text, role text)),
   reached as (
     select 'escalation' as kind, e.case_id, e.role, d.step as of, e.deadline, d.class, d.due_at, min(e.reached_at) as since, null as by
-    from pairs join escalations e on e.unit_id = pairs.unit and e.role = pairs.role and e.resolved_at is null
+    from pairs cross join lateral (select e.* from escalations e where e.unit_id = pairs.unit and e.role = pairs.role and e.resolved_at is null offset 0) e
     left join case_assignments a on a.case_id = e.case_id and a.role = e.role
     left join case_deadlines d on d.case_id = e.case_id and d.id = e.deadline
     where a.user_id is null or a.user_id = :id
     group by e.case_id, e.role, d.step, e.deadline, d.class, d.due_at
     union all
     select case when w.kind = 'proposal' then 'proposal' else 'approval' end, w.case_id, w.role, case when w.kind = 'proposal' then w.step else w.key end, null, null, nullif(w.due_at, 'infinity'), w.opened_at, w.not_by
-    from pairs join worklist w on w.unit_id = pairs.unit and w.role = pairs.role and w.assignee in ('', :id) and w.status in ('awaitingApproval', 'awaitingSecond') and w.not_by <> :id
+    from pairs cross join lateral (
+      select w.* from worklist w where w.unit_id = pairs.unit and w.role = pairs.role and w.assignee in ('', :id) and w.status in ('awaitingApproval', 'awaitingSecond') and w.not_by <> :id offset 0
+    ) w
   )
   select distinct on (r.since, r.case_id, r.kind, r.deadline, r.of) r.kind, r.case_id as "caseId", c.code, c.person_id as "personId", c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.practice,
     r.role, r.of, r.deadline, r.class, r.due_at as "dueAt", r.since, r.by, u.name as "byName"

@@ -66,7 +66,7 @@ export const importedCases = (knex: Knex, keys: { vault: Vault; personKeys: Pers
       const about = { caseId: reserved.id, personId }
       await keepAnswers(trx, about, answers, keys.personKeys)
       for (const { events, state, stage } of passages) await recordEvents(trx, { caseId: reserved.id, events, state: { ...state, caseId: reserved.id }, stage }, { now, silent: true })
-      await carryOutPast(trx, reserved.id, passages, core, now)
+      await carryOutPast(trx, { caseId: reserved.id, unitId: opening.unitId }, passages, core, now)
       return reserved
     })
   },
@@ -81,13 +81,12 @@ async function keepAnswers(trx: Knex, { caseId, personId }: { caseId: string; pe
   if (rows.length > 0) await trx('answers').insert(rows)
 }
 
-async function carryOutPast(trx: Knex, caseId: string, passages: Passage[], core: Core, now: string): Promise<void> {
+async function carryOutPast(trx: Knex, { caseId, unitId }: { caseId: string; unitId: string }, passages: Passage[], core: Core, now: string): Promise<void> {
   const last = passages.at(-1)
   if (!last) return
   const { rungs, escalated } = importedRungs(passages.flatMap(({ events }) => events), last.state, core, now)
   const rows = rungs.map((row) => ({ case_id: caseId, ...row }))
   if (rows.length > 0) await trx('case_rungs').insert(rows).onConflict(['case_id', 'deadline', 'rung', 'at']).merge(['fired_at', 'withdrawn_at'])
-  const place = await trx<{ id: string; unit_id: string }>('cases').where('cases.id', caseId).first('cases.unit_id')
-  const listed = escalated.map((row) => ({ case_id: caseId, unit_id: place?.unit_id, ...row }))
+  const listed = escalated.map((row) => ({ case_id: caseId, unit_id: unitId, ...row }))
   if (listed.length > 0) await trx('escalations').insert(listed)
 }

@@ -63,7 +63,7 @@ const mine = {
 const waiting = {
   name: 'worklistWaiting',
   text: `
-  with merged as (select distinct on (w.due_at, w.case_id, w.key) w.* from worklist w where w.not_by = $1 order by w.due_at, w.case_id, w.key limit $2)
+  with merged as (select distinct on (w.due_at, w.case_id, w.key) w.* from worklist w where w.not_by = $1 and w.not_by <> '' order by w.due_at, w.case_id, w.key limit $2)
   select ${columns} from merged p join cases c on c.id = p.case_id left join case_steps s on s.case_id = p.case_id and s.key = p.key
   order by p.due_at, p.case_id, p.key`,
 }
@@ -93,8 +93,9 @@ export const worklistCounts =
     const pairs = memberships.flatMap(({ role, units }) => units.map((unit) => ({ unit, role })))
     const { rows } = await knex.raw<{ rows: Record<'overdue' | 'today' | 'week' | 'later' | 'undue', number>[] }>(
       `with found as (
-         select distinct w.case_id, w.key, w.due_at from jsonb_to_recordset(cast(:pairs as jsonb)) as j(unit text, role text)
-         join worklist w on w.unit_id = j.unit and w.role = j.role and w.assignee in ('', :id) and w.not_by <> :id
+         select distinct w.case_id, w.key, w.due_at from jsonb_to_recordset(cast(:pairs as jsonb)) as j(unit text, role text) cross join lateral (
+           select w.case_id, w.key, w.due_at from worklist w where w.unit_id = j.unit and w.role = j.role and w.assignee in ('', :id) and w.not_by <> :id offset 0
+         ) w
        )
        select count(*) filter (where found.due_at < cast(:now as timestamptz))::int as overdue,
          count(*) filter (where found.due_at >= cast(:now as timestamptz) and found.due_at <= cast(:endOfToday as timestamptz))::int as today,

@@ -1,9 +1,12 @@
+import { z } from 'zod'
 import { until } from './until'
+
+const Health = z.object({ status: z.string() })
 
 const ask = async (address: string): Promise<true | undefined> => {
   try {
-    const { ok } = await fetch(`${address}/api/v1/health`, { signal: AbortSignal.timeout(2000) })
-    return ok || undefined
+    const answer = await fetch(`${address}/api/v1/health`, { signal: AbortSignal.timeout(2000) })
+    return Health.parse(await answer.json()).status === 'ok' || undefined
   } catch {
     return undefined
   }

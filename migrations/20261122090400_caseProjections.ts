@@ -37,6 +37,8 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['unit_id', 'role', 'assignee', 'due_at', 'case_id', 'key'], 'worklist_mine')
     table.index(['unit_id', 'due_at', 'case_id', 'key'], 'worklist_of_unit')
   })
+  await knex.raw(`create index worklist_waiting on worklist (not_by, due_at, case_id, key) where not_by <> ''`)
+  await knex.raw(`create index worklist_to_approve on worklist (unit_id, role, opened_at) where status in ('awaitingApproval', 'awaitingSecond')`)
   await knex.schema.createTable('case_deadlines', (table) => {
     table.comment('Each deadline of a case with its receipt: running, met, met late (missed-late) or withdrawn. Made from the journal.')
     table.text('case_id').notNullable().references('cases.id')

@@ -15,6 +15,15 @@ export interface Pathways {
   version(pathway: string, number: number): Promise<Pathway | undefined>
   /** What new cases open under. */
   current(pathway: string): Promise<Pathway | undefined>
+  /** The current version of every pathway. */
+  all(): Promise<Pathway[]>
+}
+
+/** What each role may see in any pathway, for lists over all of them. */
+export function grantsOfAll(pathways: Pathway[]): RoleGrants {
+  const grants: RoleGrants = {}
+  for (const pathway of pathways) for (const [role, given] of Object.entries(pathway.grants)) grants[role] = [...(grants[role] ?? []), ...given]
+  return grants
 }
 
 /** How many versions stay in memory; each holds a definition, a chart and parsed expressions. */
@@ -32,16 +41,22 @@ export function pathwaysIn(knex: Knex): Pathways {
     if (known.size > MOST && oldest !== undefined) known.delete(oldest)
     return pathway
   }
+  const version = async (pathway: string, number: number): Promise<Pathway | undefined> => {
+    const kept = known.get(`${pathway} ${number}`)
+    if (kept) return kept
+    const found = await stored.byNumber(pathway, number)
+    return found && keep(found)
+  }
   return {
-    async version(pathway, number) {
-      const kept = known.get(`${pathway} ${number}`)
-      if (kept) return kept
-      const version = await stored.byNumber(pathway, number)
-      return version && keep(version)
+    version,
+    async all() {
+      const current = (await stored.list()).filter(({ isCurrent }) => isCurrent)
+      const found = await Promise.all(current.map(({ pathway, number }) => version(pathway, number)))
+      return found.filter((one) => one !== undefined)
     },
     async current(pathway) {
-      const version = await stored.current(pathway)
-      return version && keep(version)
+      const found = await stored.current(pathway)
+      return found && keep(found)
     },
   }
 }

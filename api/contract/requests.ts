@@ -55,7 +55,8 @@ export const ComputeRequest = z
 export const ListQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() })
 export const CasesQuery = z.strictObject({
   ...ListQuery.shape,
-  status: z.enum(['open', 'closed']).optional(),
+  view: z.enum(['open', 'overdue', 'closed']).default('open'),
+  practice: z.enum(['true', 'false']).default('false').meta({ description: 'Practice cases, which are listed apart.' }),
   unit: z.string().max(100).optional(),
   pathway: z.string().max(100).optional(),
   stage: z.string().max(100).optional(),

@@ -109,7 +109,7 @@ export const WorklistAnswer = page(
   'Worklist',
 )
 export const EscalationsAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), deadline: z.string(), title: z.string(), rung: z.string(), role: z.string(), reachedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['escalation', 'proposal', 'approval']), of: z.string().nullable(), deadline: z.string().nullable(), title: z.string(), role: z.string(), since: Moment, dueAt: MaybeMoment }),
   'Escalations',
 )
 

@@ -101,7 +101,7 @@ export interface DraftKey {
   caseId: string
   step: string
   form: string
-  user: string
+  author: string
 }
 
 export interface SubmissionRow {
@@ -124,7 +124,6 @@ export interface Reads {
   signIn(email: string, password: string): Promise<DeskUser | undefined>
   user(id: string): Promise<DeskUser | undefined>
   checkPassword(id: string, password: string): Promise<boolean>
-  setLanguage(id: string, language: Locale): Promise<void>
   units(user: ActingUser): Promise<{ id: string; title: string }[]>
   pathways(): Promise<{ pathway: string; version: number }[]>
   definition(pathway: string, version: number): Promise<PathwayDefinition>

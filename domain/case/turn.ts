@@ -51,7 +51,7 @@ export class Turn {
   }
 
   scope(extra: Partial<Scope> = {}): Scope {
-    return { ...scopeOf(this.rules, this.state, this.at.now), event: this.event, ...extra }
+    return { ...scopeOf(this.rules, this.state, this.at.occurredAt), event: this.event, ...extra }
   }
 
   /** Takes over changed facts, journals them and tells the deadlines. */

@@ -79,7 +79,7 @@ const TYPES: Record<string, Words> = {
 }
 
 function badValue(given: unknown, issue: ZodIssue): Words {
-  const text = typeof given === 'object' ? '' : String(given).slice(0, 60)
+  const text = typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean' ? String(given).slice(0, 60) : ''
   const shown = { ro: text && ` „${text}”`, en: text && ` “${text}”` }
   if (issue.code === 'invalid_type') {
     const expected = TYPES[issue.expected] ?? { ro: issue.expected, en: issue.expected }

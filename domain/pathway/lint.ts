@@ -1,6 +1,6 @@
 import { indexChart } from './chartIndex'
 import { knownNames, meantName, meantState } from './knownNames'
-import type { ParsedPathway } from './parse'
+import { isReadable, type ParsedPathway } from './parse'
 import { formatPath, type Path } from './path'
 import { placedExpressions } from './placedExpressions'
 import { placeInWords } from './place'
@@ -54,8 +54,10 @@ function run(rule: Rule, parsed: ParsedPathway, draft: Draft | undefined): Findi
     rule.check(contextOf(draft, parsed.scenarios), (at, message, { severity = rule.severity, ...want } = {}) => {
       const path = at[0] === 'scenarios' ? ['scenarios', draft.scenarioPlaces[Number(at[1])] ?? 0, ...at.slice(2)] : draft.original(at)
       if (draft.repaired.some((repaired) => startsWith(path, repaired))) return
+      const position = parsed.locate(path, want)
+      if (!isReadable(draft.unreadable, position)) return
       const place = placeInWords(whole, path)
-      findings.push({ rule: rule.name, severity, path: formatPath(path), message: { ro: sentence(place.ro, message.ro), en: sentence(place.en, message.en) }, position: parsed.locate(path, want) })
+      findings.push({ rule: rule.name, severity, path: formatPath(path), message: { ro: sentence(place.ro, message.ro), en: sentence(place.en, message.en) }, position })
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)

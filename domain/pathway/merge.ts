@@ -11,6 +11,8 @@ export interface Merged {
   findings: Finding[]
   /** A file could not be read as YAML, so the value is not whole. */
   broken: boolean
+  /** Lines left out because they could not be read, as `file:line`. */
+  unreadable: ReadonlySet<string>
   locate: Locate
 }
 
@@ -31,12 +33,12 @@ export function mergeSources(files: SourceFile[]): Merged {
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
   for (const source of sources) {
     const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
-    if (source.errors.length > 0) continue
+    if (source.value === undefined) continue
     if (folder) append(merge, folder, [source.value], source, [])
     else mergeTop(merge, source)
   }
   const { scenarios, ...value } = merge.value
-  return { value, scenarios: Array.isArray(scenarios) ? scenarios : [], findings: merge.findings, broken: sources.some((source) => source.errors.length > 0), locate: locator(merge.origins, sources) }
+  return { value, scenarios: Array.isArray(scenarios) ? scenarios : [], findings: merge.findings, broken: sources.some((source) => source.value === undefined && source.errors.length > 0), unreadable: new Set(sources.flatMap((source) => [...source.unreadable].map((line) => `${source.path}:${line}`))), locate: locator(merge.origins, sources) }
 }
 
 /** Invented lives for the demo of one machine stand beside a definition and are no part of it. */

@@ -5,7 +5,7 @@ import { issuesInWords, type Issue } from './issues'
 import { mergeSources, type Locate, type Merged } from './merge'
 import { formatPath, type Path } from './path'
 import { placeInWords } from './place'
-import type { Finding } from './position'
+import type { Finding, Position } from './position'
 import { repair, type Repaired } from './repair'
 import type { SourceFile } from './source'
 
@@ -15,7 +15,7 @@ export interface ParsedPathway {
   scenarios: Scenario[]
   findings: Finding[]
   /** For the linter: the definition with what is malformed left out or made good, and the places where that was done. */
-  draft?: Repaired<PathwayDefinition> & { raw: Record<string, unknown>; scenarioPlaces: number[] }
+  draft?: Repaired<PathwayDefinition> & { raw: Record<string, unknown>; scenarioPlaces: number[]; unreadable: ReadonlySet<string> }
   locate: Locate
 }
 
@@ -37,14 +37,19 @@ export function parsePathway(files: SourceFile[]): ParsedPathway {
     findings,
     locate: merged.locate,
     ...(checked.success && findings.length === 0 && { definition: checked.data }),
-    ...(draft && { draft: { ...draft, raw: merged.value, scenarioPlaces: scenarios.flatMap(({ success }, at) => (success ? [at] : [])) } }),
+    ...(draft && { draft: { ...draft, raw: merged.value, unreadable: merged.unreadable, scenarioPlaces: scenarios.flatMap(({ success }, at) => (success ? [at] : [])) } }),
   }
 }
 
 function schemaFindings(merged: Merged, schema: z.ZodType, value: unknown, error: z.ZodError | undefined, prefix: Path): Finding[] {
   const whole = { ...merged.value, scenarios: merged.scenarios }
-  return issuesInWords(schema, value, error?.issues ?? []).map((issue) => finding(merged, whole, prefix, issue))
+  return issuesInWords(schema, value, error?.issues ?? [])
+    .map((issue) => finding(merged, whole, prefix, issue))
+    .filter(({ position }) => isReadable(merged.unreadable, position))
 }
+
+/** Whether a place stands on a line that could be read; what is found on any other is told already. */
+export const isReadable = (unreadable: ReadonlySet<string>, position: Position | undefined): boolean => !position || !unreadable.has(`${position.file}:${position.line}`)
 
 function finding(merged: Merged, whole: unknown, prefix: Path, issue: Issue): Finding {
   const path = [...prefix, ...issue.path]

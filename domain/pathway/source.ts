@@ -1,7 +1,8 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type Pair } from 'yaml'
+import { isAlias, isMap, isPair, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml'
 import type { Path } from './path'
 import type { Finding, Position } from './position'
 import { explainYamlError } from './yamlErrors'
+import { readYaml } from './yamlFaults'
 
 export interface SourceFile {
   /** As it should be shown to people, normally relative to the definition's folder: forms/F-01.yaml. */
@@ -14,6 +15,8 @@ export interface Source {
   path: string
   value: unknown
   errors: Finding[]
+  /** Lines that could not be read; what else is found there comes of that. */
+  unreadable: ReadonlySet<number>
   /** Line and column of a value: of its key when it is a map or a list, of the value itself when it is a text or number. */
   locate(path: Path, want?: { key?: boolean; offset?: number }): Position
 }
@@ -23,17 +26,17 @@ const MOST_ALIASES = 50
 
 export function readSource(file: SourceFile): Source {
   if (file.text.length > LONGEST_FILE) return unreadable(file, 'source', { ro: `Fișierul este prea mare (cel mult ${LONGEST_FILE / 1024} kB); împărțiți-l în mai multe.`, en: `The file is too large (at most ${LONGEST_FILE / 1024} kB); split it into several.` })
-  const lines = new LineCounter()
-  const document = parseDocument(file.text, { lineCounter: lines, strict: true, uniqueKeys: true, prettyErrors: false })
+  const { document, lines, faults } = readYaml(file.text)
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, file.text.length))
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const errors = document.errors.map((error): Finding => ({ rule: 'yaml', severity: 'error', path: '', message: explainYamlError(error, file.text), position: at(error.pos[0]) }))
-  if (errors.length > 0) return { path: file.path, value: undefined, errors, locate: () => at(0) }
+  const errors = faults.map(({ error, offset }): Finding => ({ rule: 'yaml', severity: 'error', path: '', message: explainYamlError(error, file.text, offset), position: at(offset) }))
+  if (!document) return { path: file.path, value: undefined, errors, unreadable: new Set(), locate: () => at(0) }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
-    return { path: file.path, value, errors, locate: (path, want = {}) => at(offsetOf(document, file.text, path, want)) }
+    const unreadable = new Set(faults.flatMap(({ error, offset }) => (error.code === 'DUPLICATE_KEY' ? [] : [at(offset).line])))
+    return { path: file.path, value, errors, unreadable, locate: (path, want = {}) => at(offsetOf(document, file.text, path, want)) }
   } catch {
     return unreadable(file, 'yaml', { ro: 'Prea multe referințe (*nume) la același bloc; scrieți-l în întregime.', en: 'Too many references (*name) to the same block; write it out.' })
   }
@@ -41,7 +44,7 @@ export function readSource(file: SourceFile): Source {
 
 function unreadable(file: SourceFile, rule: string, message: Finding['message']): Source {
   const position = { file: file.path, line: 1, column: 1 }
-  return { path: file.path, value: undefined, errors: [{ rule, severity: 'error', path: '', message, position }], locate: () => position }
+  return { path: file.path, value: undefined, errors: [{ rule, severity: 'error', path: '', message, position }], unreadable: new Set(), locate: () => position }
 }
 
 function offsetOf(document: Document, text: string, path: Path, want: { key?: boolean; offset?: number }): number {

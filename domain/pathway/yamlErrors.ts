@@ -15,8 +15,8 @@ const SENTENCES: Partial<Record<YAMLError['code'], Finding['message']>> = {
 }
 
 /** What is wrong with the YAML of a file, in words; the line that cannot be read is quoted. */
-export function explainYamlError(error: YAMLError, text: string): Finding['message'] {
-  const start = text.lastIndexOf('\n', error.pos[0] - 1) + 1
+export function explainYamlError(error: YAMLError, text: string, offset: number): Finding['message'] {
+  const start = text.lastIndexOf('\n', offset - 1) + 1
   const line = (text.slice(start).split('\n')[0] ?? '').trim().slice(0, 60)
   const sentence = SENTENCES[error.code] ?? { ro: 'Rândul nu poate fi citit; verificați ghilimelele, acoladele și alinierea.', en: 'The line cannot be read; check quotes, braces and alignment.' }
   if (!line) return sentence

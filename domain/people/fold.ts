@@ -14,5 +14,5 @@ export function beginnings(word: string): string[] {
   return [...new Set([...lengths.map((length) => letters.slice(0, length).join('')), word])]
 }
 
-/** The beginning of a typed word that is kept, and so can be looked for. */
-export const sought = (word: string): string => [...word].slice(0, LONGEST).join('')
+/** What to look for when a word was typed: no more of it than is kept; numbers are kept whole. */
+export const sought = (word: string): string => (/^\d+$/.test(word) ? word : [...word].slice(0, LONGEST).join(''))

@@ -32,11 +32,14 @@ export interface StaffMember {
   unit: string
 }
 
+/** What the ids of invented staff begin with. */
+export const STAFF_IDS = 'u_demo_'
+
 /** Everybody who works in the staffed networks: each role at least once in each. */
 export function inventedStaff({ staffed, staff, staffNames: { first, last, mark }, mailDomain }: DemoPlan, roles: string[]): StaffMember[] {
   const posts = staffed.flatMap((unit) => roles.flatMap((role) => Array.from({ length: staff[role] ?? 1 }, (_, at) => ({ unit, role, at }))))
   return posts.map(({ unit, role, at }, n) => {
     const login = `${role}${at > 0 ? at + 1 : ''}.${unit}`.toLowerCase()
-    return { id: `u_demo_${login.replace('.', '_')}`, email: `${login}@${mailDomain}`, name: `${pick(first, n)} ${pick(last, Math.floor(n / first.length))} ${mark}`, role, unit }
+    return { id: `${STAFF_IDS}${login.replace('.', '_')}`, email: `${login}@${mailDomain}`, name: `${pick(first, n)} ${pick(last, Math.floor(n / first.length))} ${mark}`, role, unit }
   })
 }

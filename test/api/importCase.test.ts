@@ -58,7 +58,7 @@ const rows = async <Row>(sql: string, ...values: string[]): Promise<Row[]> => (a
 describe('a case that began before Parcurs', () => {
   it('arrives with its journal, its people and its answers sealed, and nobody is told of its past', async () => {
     const { id, code, isNew } = await importCase(await needs(), lateReview('one'), now)
-    expect({ code, isNew }).toEqual({ code: expect.stringMatching(/^CS-\d{4}-0001$/), isNew: true })
+    expect({ code, isNew }).toEqual({ code: expect.stringMatching(/^CS-\d{4}-0001$/) as string, isNew: true })
 
     const [row] = await rows<{ imported: boolean; practice: boolean; stage: string; person_id: string; sequence: number }>('select imported, practice, stage, person_id, sequence from cases where id = ?', id)
     expect(row).toMatchObject({ imported: true, practice: false, stage: 'lifecycle.helping' })
@@ -68,7 +68,7 @@ describe('a case that began before Parcurs', () => {
     const { vault, personKeys } = await testVault(database.knex)
     const people_ = people(database.knex, { vault, personKeys })
     expect((await people_.read([row?.person_id ?? ''])).get(row?.person_id ?? '')).toEqual({ alias: 'TEST-Ana', lastName: 'Unu' })
-    expect(await people_.safeContact(row?.person_id ?? '')).toMatchObject({ phone: expect.stringContaining('700000001') })
+    expect(await people_.safeContact(row?.person_id ?? '')).toMatchObject({ phone: expect.stringContaining('700000001') as string })
     const kept = await rows<{ id: string; form: string; form_hash: string; about: string; accepted_at: string }>('select * from answers where case_id = ? order by answered_at', id)
     expect(kept.map(({ form, about }) => `${form} ${about}`)).toEqual(['F-01 assess-need', 'HELP_STARTED HELP_STARTED', 'F-02 monthly-review'])
     expect(kept.every(({ accepted_at, form_hash }) => accepted_at && form_hash)).toBe(true)
@@ -98,7 +98,7 @@ describe('a case that began before Parcurs', () => {
     await expect(refused).rejects.toThrow(ActRefused)
     await expect(refused).rejects.toMatchObject({ index: 0, code: 'unmet', missing: ['G-01.assessed → assess-need', 'G-01.wants → assess-need'] })
     await expect(refused).rejects.toThrow('Act 1, HELP_STARTED')
-    await expect(importCase(await needs(), { ...lateReview('five'), acts: [{ ...assessed(daysAgo(79)), answers: { alone: 'perhaps' } }] }, now)).rejects.toMatchObject({ code: 'invalid', missing: expect.arrayContaining(['/alone type']) })
+    await expect(importCase(await needs(), { ...lateReview('five'), acts: [{ ...assessed(daysAgo(79)), answers: { alone: 'perhaps' } }] }, now)).rejects.toMatchObject({ code: 'invalid', missing: expect.arrayContaining(['/alone type']) as string[] })
     expect(await rows('select (select count(*) from cases)::int as cases, (select count(*) from people)::int as people')).toEqual(before)
   })
 
@@ -110,7 +110,7 @@ describe('a case that began before Parcurs', () => {
       const { engine } = await needs()
       const { id } = await importCase(await needs(), lateReview('six'), now)
       const done = await engine.act(id, { type: 'completeStep', id: 'live-1', by: caseManager, step: 'monthly-review', values: { visits: 3, worse: 'no' } })
-      expect(done).toMatchObject({ done: { sequence: expect.any(Number) } })
+      expect(done).toMatchObject({ done: { sequence: expect.any(Number) as number } })
       expect(await rows('select 1 from escalations where case_id = ? and resolved_at is null', id)).toEqual([])
       expect(await rows('select sequence, count(*) from case_events where case_id = ? group by sequence having count(*) > 1', id)).toEqual([])
     } finally {

@@ -32,7 +32,8 @@ export async function aUnit(knex: Knex, code = randomBytes(3).toString('hex').to
 }
 
 /** Somebody who holds these roles in a unit. */
-export async function aUser(knex: Knex, unitId: string, roles: string[], { email = `${randomBytes(4).toString('hex')}@example.test`, locale = 'ro' as const, id = undefined as string | undefined } = {}): Promise<string> {
+export async function aUser(knex: Knex, unitId: string, roles: string[], given: { email?: string; locale?: 'ro' | 'en'; id?: string } = {}): Promise<string> {
+  const { email = `${randomBytes(4).toString('hex')}@example.test`, locale = 'ro', id } = given
   const userId = await users(knex).create({ email, name: `Persoana ${email}`, locale, ...(id && { id }) })
   for (const role of roles) await users(knex).grant(userId, role, unitId)
   return userId

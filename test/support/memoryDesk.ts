@@ -2,7 +2,7 @@ import { MemoryStore } from 'express-session'
 import pino from 'pino'
 import type { Express } from 'express'
 import type { Acts, ActingUser, CaseRead, Outcome } from '../../api/acts/acts'
-import { createApp } from '../../api/app'
+import { assembleApp } from '../../api/app'
 import type { CaseHead, DeskUser, Draft, JournalRow, Reads } from '../../api/reads/reads'
 import type { Command } from '../../domain/case/commands'
 import { describeCase } from '../../domain/case/describe'
@@ -46,7 +46,7 @@ export class MemoryDesk {
 
   get app(): Express {
     const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone }
-    return createApp({ acts: this.acts, reads: this.reads, sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
+    return assembleApp({ acts: this.acts, reads: this.reads, sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
   }
 
   advance(to: string): void {
@@ -139,10 +139,6 @@ export class MemoryDesk {
     signIn: async (email, password) => (password === PASSWORD ? this.users.find((user) => user.email === email) : undefined),
     user: async (id) => this.users.find((user) => user.id === id),
     checkPassword: async (id, password) => password === PASSWORD && this.users.some((user) => user.id === id),
-    setLanguage: async (id, language) => {
-      const user = this.users.find((one) => one.id === id)
-      if (user) user.language = language
-    },
     units: async () => [{ id: UNIT, title: 'Rețeaua 1' }],
     pathways: async () => [{ pathway: this.definition.pathway, version: 1 }],
     definition: async () => this.definition,
@@ -184,16 +180,16 @@ export class MemoryDesk {
         ...Object.values(simulation.state.proposals).map((one) => ({ kind: 'proposal' as const, ...head, of: one.event, deadline: undefined, dueAt: undefined, since: one.at, by: this.users.find((user) => user.id === one.by)?.name })),
       ])
     },
-    draft: async ({ caseId, step, user }) => this.drafts.get(`${caseId} ${step} ${user}`),
-    saveDraft: async ({ caseId, step, user }, fields, revision) => {
-      const id = `${caseId} ${step} ${user}`
+    draft: async ({ caseId, step, author }) => this.drafts.get(`${caseId} ${step} ${author}`),
+    saveDraft: async ({ caseId, step, author }, fields, revision) => {
+      const id = `${caseId} ${step} ${author}`
       const known = this.drafts.get(id)
       if (revision !== undefined && known && known.revision !== revision) return 'conflict'
       const draft = { answers: { ...known?.answers, ...fields }, revision: (known?.revision ?? 0) + 1, savedAt: this.now }
       this.drafts.set(id, draft)
       return draft
     },
-    dropDraft: async ({ caseId, step, user }) => void this.drafts.delete(`${caseId} ${step} ${user}`),
+    dropDraft: async ({ caseId, step, author }) => void this.drafts.delete(`${caseId} ${step} ${author}`),
     submitted: async (_user, caseId, step) => {
       const answers = this.cases.get(caseId)?.answers.get(step)
       return answers && { answers, submittedAt: this.now, by: undefined }

@@ -30,7 +30,7 @@ export async function loadFilling(req: Request, res: Response, needs: DeskNeeds)
   const step = stepAt(page, paramOf(req, 'pas'))
   const form = page.pathway.form(page.pathway.definition.steps[step.step]?.form ?? '')
   if (!form || !canFill(step)) throw createError(404)
-  const key = { caseId: page.head.caseId, step: step.key, form: form.id, user: page.user.id }
+  const key = { caseId: page.head.caseId, step: step.key, form: form.id, author: page.user.id }
   const draft = await needs.reads.draft(key)
   return { page, step, form, key, draft, answers: answering(form, draft?.answers ?? {}, answerContext(page)) }
 }

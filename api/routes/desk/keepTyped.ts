@@ -19,7 +19,7 @@ async function saveTyped({ acts, reads }: Pick<DeskNeeds, 'acts' | 'reads'>, use
   const definition = await reads.definition(head.pathway, head.version)
   const form = definition.forms.find((one) => one.id === definition.steps[step.step]?.form)
   const section = form?.sections.find((one) => one.id === sectionId)
-  if (form && section) await reads.saveDraft({ caseId, step: key, form: form.id, user: user.id }, readAnswers(section.fields, body))
+  if (form && section) await reads.saveDraft({ caseId, step: key, form: form.id, author: user.id }, readAnswers(section.fields, body))
 }
 
 /** After signing in again: what came with the sign-in page goes into the draft. */

@@ -20,8 +20,8 @@ const bodyOf = (req: Request): SignInBody => req.body as SignInBody
 /** Only addresses of the desk itself are returned to. */
 const ownPath = (path: string | undefined): string | undefined => (path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : undefined)
 
-const regenerated = (req: Request): Promise<void> => new Promise((done, failed) => req.session.regenerate((error: unknown) => (error ? failed(error as Error) : done())))
-const destroyed = (req: Request): Promise<void> => new Promise((done, failed) => req.session.destroy((error: unknown) => (error ? failed(error as Error) : done())))
+const regenerated = (req: Request): Promise<void> => new Promise((done, failed) => req.session.regenerate((error: unknown) => (error ? failed(error) : done())))
+const destroyed = (req: Request): Promise<void> => new Promise((done, failed) => req.session.destroy((error: unknown) => (error ? failed(error) : done())))
 
 /** Sign in, out, lock, unlock and the language. */
 export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstract }): Router {
@@ -96,11 +96,7 @@ export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstr
 
   router.post('/limba', async (req, res) => {
     const { language, back } = bodyOf(req)
-    if (isLocale(language)) {
-      req.session.language = language
-      const user = visitorOf(res)
-      if (user) await reads.setLanguage(user.id, language)
-    }
+    if (isLocale(language)) req.session.language = language
     res.redirect(303, ownPath(back) ?? paths.home())
   })
 

@@ -120,7 +120,7 @@ export function signRoutes(needs: DeskNeeds): Router {
     if (outcome.outcome === 'unknown-case') throw createError(404)
     if (outcome.outcome === 'away') return res.redirect(303, `${paths.case(caseId)}?retinut=1`)
     if (outcome.outcome !== 'ok') return showSign(req, res, needs, signing, { errors: outcomeErrors(outcome, page), body: { ...body, id: undefined } })
-    if (signing.form) await reads.dropDraft({ caseId, step: signing.key, form: signing.form, user: user.id })
+    if (signing.form) await reads.dropDraft({ caseId, step: signing.key, form: signing.form, author: user.id })
     res.redirect(303, paths.done(caseId, signing.key))
   })
 

@@ -43,7 +43,7 @@ export function stepRoutes(needs: DeskNeeds): Router {
     const { head, pathway, words } = page
     const step = stepAt(page, paramOf(req, 'pas'))
     const form = pathway.form(pathway.definition.steps[step.step]?.form ?? '')
-    const draft = form && (await reads.draft({ caseId: head.caseId, step: step.key, form: form.id, user: page.user.id }))
+    const draft = form && (await reads.draft({ caseId: head.caseId, step: step.key, form: form.id, author: page.user.id }))
     const list = form ? parts(page, step, answering(form, draft?.answers ?? {}, answerContext(page)), draft) : []
     const waiting = WAITING.includes(step.status)
     const model = stepLanding(step, page, waiting || step.status === 'done' ? [] : list, draft)

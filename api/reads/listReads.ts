@@ -1,0 +1,59 @@
+import { caseloadCount, caseloadOverview } from '../../database/caseloadOverview'
+import { escalationsOverview } from '../../database/escalationsOverview'
+import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
+import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
+import { abilityAcross, currentPathways } from './abilities'
+import type { ReadNeeds } from './readNeeds'
+import type { CaseRow, Reads, WorkRow } from './reads'
+
+const MOST_WORK = 200
+const PAGE_SIZE = 25
+/** Names have no digits; codes do. */
+const CODE = /\d/
+
+type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'caseload' | 'decisions'>
+type Names = Map<string, string>
+
+function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
+  const { caseId, code, pathway, version, step, key, status, role, openedAt, dueAt, escalatesAt, deadline, paused } = item
+  return { caseId, code, pathway, version, step, key, status, openedAt, paused, mine, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
+}
+
+/** Lists across cases: work, caseload, decisions. */
+export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds): ListReads {
+  const subjects = subjectsOverview(knex, { vault, personKeys })
+  const search = subjectSearchOverview(knex, { vault })
+
+  return {
+    pathways: () => currentPathways(knex),
+
+    async worklist(user) {
+      const [ability, own, waiting] = await Promise.all([abilityAcross(knex, pathways, user), worklistOverview(knex)(user, { limit: MOST_WORK }), waitingOverview(knex)(user.id)])
+      const steps = (items: WorkItem[]) => items.filter(({ kind }) => kind === 'step')
+      const names = await subjects(ability, [...own.items, ...waiting])
+      return [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))]
+    },
+
+    async caseload(user, { view, stage, unit, pathway, search: text, page }) {
+      const ability = await abilityAcross(knex, pathways, user)
+      const found = text && !CODE.test(text) ? (await search(ability, text)).map(({ caseId }) => caseId) : undefined
+      const filter = { view, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
+      const [{ rows }, total] = await Promise.all([caseloadOverview(knex)(ability, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }), caseloadCount(knex)(ability, filter)])
+      const names = await subjects(ability, rows)
+      const shown = rows.map((row): CaseRow => ({
+        caseId: row.id, code: row.code, pathway: row.pathway, version: row.version, unitTitle: row.unitName, stage: row.stage, practice: row.practice,
+        subject: names.get(row.personId) || undefined, owner: row.members[0]?.name, closed: row.status === 'closed',
+        overdue: row.nextDueAt !== null && row.nextDueAt < filter.now, nextStep: row.next ? { step: row.next.step, dueAt: row.next.dueAt ?? undefined } : undefined,
+      }))
+      return { rows: shown, total }
+    },
+
+    async decisions(user) {
+      const [ability, rows] = await Promise.all([abilityAcross(knex, pathways, user), escalationsOverview(knex)(user)])
+      const names = await subjects(ability, rows)
+      return rows.map(({ kind, caseId, code, pathway, version, personId, of, deadline, dueAt, since, byName }) => ({
+        kind, caseId, code, pathway, version, since, subject: names.get(personId) || undefined, of: of ?? '', deadline: deadline ?? undefined, dueAt: dueAt ?? undefined, by: byName ?? undefined,
+      }))
+    },
+  }
+}

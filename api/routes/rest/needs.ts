@@ -1,0 +1,16 @@
+import type { Knex } from 'knex'
+import type { Logger } from 'pino'
+import type { Acts } from '../../acts/acts'
+import type { Pathways } from '../../acts/pathways'
+import type { Health } from '../../health'
+
+/** What the programs' interface is built from. */
+export interface RestNeeds {
+  knex: Knex
+  acts: Acts
+  pathways: Pathways
+  log: Logger
+  health: () => Promise<Health>
+  /** The user whose address and password these are. */
+  signIn(email: string, password: string): Promise<{ id: string } | undefined>
+}

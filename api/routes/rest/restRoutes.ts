@@ -1,0 +1,50 @@
+import express, { Router, type RequestHandler } from 'express'
+import { openApiDocument } from '../../contract/openapi'
+import { ProblemError } from '../../problem'
+import { actRoutes } from './actRoutes'
+import { authenticate } from './authenticate'
+import { caseRoutes } from './caseRoutes'
+import { listRoutes } from './listRoutes'
+import type { RestNeeds } from './needs'
+import { pathwayRoutes } from './pathwayRoutes'
+import { problemHandler } from './problemHandler'
+import { sessionRoutes } from './sessionRoutes'
+
+const LARGEST_BODY = '1mb'
+
+/** A body that is not JSON would arrive as no body at all; say so instead. */
+const insistJson: RequestHandler = (req, _res, next) => {
+  const hasBody = req.method === 'POST' && (req.get('transfer-encoding') !== undefined || Number(req.get('content-length') ?? 0) > 0)
+  if (hasBody && !req.is('application/json')) throw new ProblemError('wrong-media-type')
+  next()
+}
+
+const privately: RequestHandler = (_req, res, next) => {
+  res.set('Cache-Control', 'no-store')
+  next()
+}
+
+/** The interface for programs, `/api/v1`. */
+export function restRoutes(needs: RestNeeds): Router {
+  const api = Router()
+  const document = openApiDocument()
+
+  api.use(privately)
+  api.get('/health', async (_req, res) => {
+    const health = await needs.health()
+    res.status(health.status === 'down' ? 503 : 200).json(health)
+  })
+  api.get('/openapi.json', (_req, res) => void res.json(document))
+  api.use(insistJson, express.json({ limit: LARGEST_BODY, strict: true }))
+  api.use(sessionRoutes(needs))
+  api.use(authenticate(needs.knex))
+  api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))
+  api.use(() => {
+    throw new ProblemError('not-found')
+  })
+  api.use(problemHandler(needs.log))
+
+  const router = Router()
+  router.use('/api/v1', api)
+  return router
+}

@@ -1,0 +1,25 @@
+import { hash } from '@node-rs/argon2'
+import type { Knex } from 'knex'
+import { units } from '../../database/units'
+import { users } from '../../database/users'
+import type { StaffMember } from './people'
+import type { DemoPlan } from './plan'
+
+/** All networks of the country; a unit's id is its code. */
+export async function saveUnits(knex: Knex, { units: named }: DemoPlan): Promise<void> {
+  for (const [code, name] of Object.entries(named)) await units(knex).save({ id: code, code, name, county: code })
+}
+
+/** The least the Open Web Application Security Project recommends for Argon2id; the demo guards nothing. */
+const CHEAP = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Accounts of invented staff, all with the demo's one password; those that are there get it too. */
+export async function saveStaff(knex: Knex, staff: StaffMember[], password: string): Promise<void> {
+  const store = users(knex)
+  for (const { id, email, name, role, unit } of staff) {
+    const passwordHash = await hash(password, CHEAP)
+    if (await store.byId(id)) await knex('users').where('users.id', id).update({ password_hash: passwordHash })
+    else await store.create({ id, email, name, passwordHash })
+    await store.grant(id, role, unit)
+  }
+}

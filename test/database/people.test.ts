@@ -1,0 +1,94 @@
+import { openVault } from '../../database/keys/vault'
+import { installationKeys } from '../../database/keys/installationKey'
+import { PersonErased, PersonKeys } from '../../database/keys/personKeys'
+import { people } from '../../database/people'
+import { protectedAddresses } from '../../database/protectedAddresses'
+import { subjectsOverview, subjectSearchOverview } from '../../database/subjectsOverview'
+import { roleGrants } from '../../domain/access/grants'
+import { caseAbility } from '../../domain/access/permissions'
+import { aReservedCase, aUnit, TEST_KEY, testVault } from '../support/factories'
+import { testDatabase } from '../support/database'
+
+const database = testDatabase()
+const grants = roleGrants({ caseManager: { V0: 'R', V1: 'R' }, groupFacilitator: { V0: 'R', V1: 'alias' }, vocationalCounsellor: { V0: 'R' } })
+const secret = { firstName: 'Ioana-Maria', lastName: 'Ștefănescu', alias: 'Nana', cnp: '2960101221144', phone: '0740 123 456', legalAddress: 'Strada Lalelelor 12' }
+
+async function stored() {
+  const { knex } = database
+  const keys = await testVault(knex)
+  const personId = await people(knex, keys).create(secret)
+  const unitId = await aUnit(knex)
+  const { id, code } = await aReservedCase(knex, { unitId, personId })
+  const seenBy = (role: string, id = 'u_1') => caseAbility({ id, memberships: [{ role, units: [unitId] }] }, grants)
+  return { knex, keys, personId, unitId, id, code, seenBy }
+}
+
+describe('a person', () => {
+  it('comes back as she was written, and changes field by field', async () => {
+    const { knex, keys, personId } = await stored()
+    await people(knex, keys).change(personId, { phone: '0740 000 000' })
+    expect((await people(knex, keys).read([personId])).get(personId)).toEqual({ ...secret, phone: '0740 000 000' })
+  })
+
+  it('cannot be read in the tables, whole or in part', async () => {
+    const { knex, keys, personId } = await stored()
+    await people(knex, keys).saveSafeContact(personId, { safeChannels: ['call'], phone: '0755 999 888', neutralText: 'Cabinet stomatologic' }, 'u_1')
+    await protectedAddresses(knex, keys.vault).save('LP-CS-01', await aUnit(knex), 'Strada Ascunsă 7')
+    const tables: { name: string }[] = (await knex.raw(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)).rows
+    const dump = (await Promise.all(tables.map(async ({ name }) => JSON.stringify(await knex(name).select(knex.raw(`??.*::text as row`, [name])))))).join('\n')
+    const asText = dump + Buffer.from([...dump.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1')
+    for (const part of ['Ioana', 'tefănescu', 'tefanescu', 'Nana', '2960101221144', '0740', 'Lalelelor', '0755', 'stomatologic', 'Ascuns']) expect(asText).not.toContain(part)
+    expect(await protectedAddresses(knex, keys.vault).read('LP-CS-01')).toBe('Strada Ascunsă 7')
+  })
+
+  it('is not opened by another installation key, nor when her row is moved to another person', async () => {
+    const { knex, keys, personId } = await stored()
+    const other = installationKeys({ PARCURS_KEY: Buffer.alloc(32, 9).toString('base64') })
+    await expect(openVault(knex, other)).rejects.toThrow('not at hand')
+    const thief = await people(knex, keys).create({ firstName: 'Alta' })
+    await knex.raw('update people set (wrapped_key, sealed) = (select wrapped_key, sealed from people where id = ?) where id = ?', [personId, thief])
+    await expect(people(knex, { ...keys, personKeys: new PersonKeys(keys.vault) }).read([thief])).rejects.toThrow('changed or belongs elsewhere')
+  })
+
+  it('is still read after the installation key was replaced, with the old one at hand', async () => {
+    const { knex, personId } = await stored()
+    const vault = await openVault(knex, installationKeys({ PARCURS_KEY: Buffer.alloc(32, 9).toString('base64'), PARCURS_PREVIOUS_KEYS: TEST_KEY }))
+    expect((await people(knex, { vault, personKeys: new PersonKeys(vault) }).read([personId])).get(personId)).toEqual(secret)
+  })
+
+  it('once erased is gone, and nothing sealed under her key can be opened', async () => {
+    const { knex, keys, personId } = await stored()
+    await people(knex, keys).erase(personId)
+    expect(await people(knex, keys).read([personId])).toEqual(new Map())
+    await expect(keys.personKeys.of(knex, personId)).rejects.toBeInstanceOf(PersonErased)
+    expect(await knex('person_search_tokens').where({ person_id: personId })).toEqual([])
+  })
+})
+
+describe('finding a person', () => {
+  it.each(['Ștefănescu', 'Stefanescu', 'Ştefănescu', 'ștef', 'STEFA', 'ioana stef', 'maria', 'nana', '3456', '1144', '2960101221144'])('finds her by „%s”', async (text) => {
+    const { knex, keys, personId, code, seenBy } = await stored()
+    expect(await subjectSearchOverview(knex, keys)(seenBy('caseManager'), text)).toEqual([expect.objectContaining({ personId, code })])
+  })
+
+  it.each(['Stefania', 'st', 'ioana pop', '', '„”', 'tefanescu'])('does not find her by „%s”', async (text) => {
+    const { knex, keys, seenBy } = await stored()
+    expect(await subjectSearchOverview(knex, keys)(seenBy('caseManager'), text)).toEqual([])
+  })
+
+  it('does not find her for somebody of another unit', async () => {
+    const { knex, keys } = await stored()
+    const elsewhere = caseAbility({ id: 'u_2', memberships: [{ role: 'caseManager', units: ['elsewhere'] }] }, grants)
+    expect(await subjectSearchOverview(knex, keys)(elsewhere, 'Stefanescu')).toEqual([])
+  })
+})
+
+it.each([
+  ['caseManager', 'Ioana-Maria Ștefănescu'],
+  ['groupFacilitator', 'Nana'],
+  ['vocationalCounsellor', undefined],
+])('shows a %s of her name what the class allows: %s', async (role, name) => {
+  const { knex, keys, personId, unitId, seenBy } = await stored()
+  const names = await subjectsOverview(knex, keys)(seenBy(role), [{ personId, unitId, createdBy: 'u_9', team: [] }])
+  expect(names.get(personId)).toBe(name)
+})

@@ -1,0 +1,81 @@
+import { createActivities } from '../../activities'
+import { neutralText } from '../../activities/noticeText'
+import type { ActingUser, Acts } from '../../api/acts/acts'
+import { createActs } from '../../api/acts/createActs'
+import { engineOn } from '../../api/acts/engine'
+import { pathwaysIn } from '../../api/acts/pathways'
+import { acts as actStore } from '../../database/acts'
+import { users } from '../../database/users'
+import { pathwayVersions } from '../../database/pathwayVersions'
+import type { Core } from '../../domain/pathway/core'
+import { testDatabase } from './database'
+import { aUnit, aUser, testVault } from './factories'
+import { coreOf, pathway } from './pathways'
+import { namespace, startWorker, testClient, uniqueTaskQueue, type TestWorker } from './temporal'
+
+/** Everything real: a database, a worker on the real Temporal, the acts of pages and programs, and one person for each role. */
+export interface TestEngine {
+  readonly knex: ReturnType<typeof testDatabase>['knex']
+  readonly acts: Acts
+  readonly core: Core
+  readonly unit: string
+  readonly client: ReturnType<typeof testClient>['client']
+  /** `supervisor`, or `supervisor/second` for another person of the same role. */
+  user(named: string): Promise<ActingUser>
+}
+
+/** Called at the top of a test file: the engine for one pathway, gone after the tests. */
+export function testEngine({ folder, carryOverAfter }: { folder?: string; carryOverAfter?: number } = {}): TestEngine {
+  const database = testDatabase()
+  const temporal = testClient()
+  const taskQueue = uniqueTaskQueue()
+  const definition = pathway(folder)
+  const core = coreOf(definition)
+  const known = new Map<string, ActingUser>()
+  let worker: TestWorker | undefined
+  let started: { acts: Acts; unit: string } | undefined
+
+  beforeAll(async () => {
+    const { knex } = database
+    const unit = await aUnit(knex)
+    await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
+    const sealed = await testVault(knex)
+    const transport = { send: () => Promise.resolve() }
+    worker = await startWorker({ taskQueue, activities: createActivities({ knex, transport, render: neutralText('') }) })
+    const engine = engineOn(temporal.client, { namespace, taskQueue })
+    started = { unit, acts: createActs({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways: pathwaysIn(knex), engine, carryOverAfter }) }
+  }, 120_000)
+  afterAll(() => worker?.stop())
+
+  const running = () => {
+    if (!started) throw new Error('The engine exists inside tests and hooks only')
+    return started
+  }
+  return {
+    get knex() {
+      return database.knex
+    },
+    get client() {
+      return temporal.client
+    },
+    get acts() {
+      return running().acts
+    },
+    get unit() {
+      return running().unit
+    },
+    core,
+    async user(named) {
+      const one = known.get(named) ?? (await newUser(database.knex, running().unit, named))
+      known.set(named, one)
+      return one
+    },
+  }
+}
+
+async function newUser(knex: TestEngine['knex'], unit: string, named: string): Promise<ActingUser> {
+  const id = await aUser(knex, unit, [named.split('/')[0] ?? named])
+  const user = await users(knex).byId(id)
+  if (!user) throw new Error(`no user ${named}`)
+  return user
+}
