@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import type { CaseAbility, CaseFile } from '../domain/access/permissions'
+import { unitsOf, type CaseAbility, type CaseFile } from '../domain/access/permissions'
 import { caseFileColumns, whereAllowed } from './access'
 import { caseColumns, membersOfCase, type CaseOverview, type TeamMember } from './caseOverview'
 import { decodeCursor, encodeCursor } from './cursor'
@@ -41,13 +41,16 @@ interface Page {
 const nextStep = `(
   select jsonb_build_object('key', w.key, 'step', w.step, 'dueAt', ${isoText('w.due_at')}) from worklist w where w.case_id = cases.id and w.kind = 'step' order by w.due_at, w.key limit 1)`
 
-/** Cases somebody may see, the one due first on top. */
+/** Cases somebody may see, the one due first on top. Each unit is read in the order of its index, no further than needed. */
 export const caseloadOverview =
   (knex: Knex) =>
   async (ability: CaseAbility, filter: CaseloadFilter, { after, limit = 50, offset = 0 }: Page = {}): Promise<{ rows: CaseloadRow[]; next?: string }> => {
-    const query = filtered(knex, ability, filter).join('units', 'units.id', 'cases.unit_id')
-    if (after !== undefined) void query.whereRaw('(cases.next_due_at, cases.id) > (?::timestamptz, ?)', decodeCursor(after, 2))
-    const found: CaseloadRow[] = await query
+    const ofUnit = filtered(knex, ability, filter).whereRaw('cases.unit_id = place.unit_id').orderBy(['cases.next_due_at', 'cases.id']).limit(offset + limit + 1)
+    if (after !== undefined) void ofUnit.whereRaw('(cases.next_due_at, cases.id) > (?::timestamptz, ?)', decodeCursor(after, 2))
+    const found: CaseloadRow[] = await knex
+      .from(knex.raw('unnest(?::text[]) as place(unit_id)', [unitsOf(ability)]))
+      .joinRaw(knex.raw('cross join lateral ? as cases', [ofUnit.select('cases.*')]))
+      .join('units', 'units.id', 'cases.unit_id')
       .orderBy(['cases.next_due_at', 'cases.id'])
       .offset(offset)
       .limit(limit + 1)

@@ -9,7 +9,6 @@ export const environment = (
   TEMPORAL_ADDRESS: temporalAddress,
   TEMPORAL_NAMESPACE: namespace,
   PARCURS_KEY: process.env.PARCURS_KEY ?? secrets.key,
-  PARCURS_SESSION_SECRET: process.env.PARCURS_SESSION_SECRET ?? secrets.session,
   PARCURS_DATA: folder,
   PARCURS_WORKFLOW_BUNDLE: bundle,
   PORT: String(port),

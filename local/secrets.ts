@@ -10,8 +10,6 @@ const Secrets = z.object({
   temporal: z.string().min(1),
   /** The key that wraps all other keys: 32 bytes, base64. Without it, what is kept about people cannot be read. */
   key: z.string().min(1),
-  /** Signs session cookies. */
-  session: z.string().min(1),
 })
 
 /** What only this installation knows. */
@@ -24,7 +22,6 @@ const make = (): Secrets => ({
   parcurs: password(),
   temporal: password(),
   key: randomBytes(32).toString('base64'),
-  session: password(),
 })
 
 const read = (file: string): object => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as object) : {})

@@ -1,11 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment } from './environment'
 import { dataFolder } from './folders'
 import { isHealthy } from './health'
+import { loadDemo } from './loadDemo'
 import { openInstallation, type Installation } from './installation'
 import { freePort } from './port'
 import { prepareDatabase } from './prepareDatabase'
+import { sayAccounts } from './sayAccounts'
 import { Obstacle, say } from './say'
 import { startService } from './service'
 import { onStopRequested } from './stopRequest'
@@ -14,14 +15,6 @@ import { workflowBundle } from './workflowBundle'
 const folder = dataFolder()
 
 const plan = { folder, namespace: process.env.TEMPORAL_NAMESPACE ?? 'parcurs', postgresPort: 5433, temporalPortShift: 0, forTests: false }
-
-const sayAccounts = (): void => {
-  const file = join(folder, 'demo-accounts.json')
-  if (!existsSync(file)) return
-  const accounts = JSON.parse(readFileSync(file, 'utf8')) as { email: string; password: string; role: string }[]
-  say({ en: `Demo accounts (${file}):`, ro: `Conturi demonstrative (${file}):` })
-  for (const { email, password, role } of accounts.slice(0, 8)) say({ en: `  ${email}  ${password}  ${role}`, ro: `  ${email}  ${password}  ${role}` })
-}
 
 const sayReady = (address: string, seconds: number): void =>
   say({
@@ -33,6 +26,7 @@ const run = async (installation: Installation): Promise<void> => {
   const began = Date.now()
   const addresses = await installation.start()
   await prepareDatabase(addresses.databaseUrl)
+  await loadDemo(addresses, folder)
   say({ en: 'The workflow code is bundled.', ro: 'Se pregătește codul fluxurilor.' })
   const bundle = await workflowBundle(folder)
   const port = await freePort(Number(process.env.PORT ?? 3000), 'Parcurs')
@@ -42,7 +36,7 @@ const run = async (installation: Installation): Promise<void> => {
   await startService({ name: 'server', folder, env }, installation.daemons)
   const address = `http://127.0.0.1:${port}`
   if (!(await isHealthy(address, 60_000))) throw notHealthy()
-  sayAccounts()
+  sayAccounts(folder)
   sayReady(address, Math.round((Date.now() - began) / 1000))
 }
 

@@ -44,6 +44,15 @@ export function caseAbility(viewer: Viewer, grants: RoleGrants): CaseAbility {
 /** May she do this with something of the case; without `shown`, with anything of it? */
 export const may = (ability: CaseAbility, action: CaseAction, file: CaseFile, shown?: Shown): boolean => ability.can(action, asCase(file), shown)
 
+/** Units in which the rules let her see anything at all. */
+export function unitsOf(ability: CaseAbility): string[] {
+  const named = ability.rulesFor('read', 'Case').flatMap(({ conditions }) => {
+    const units: unknown = conditions?.unitId
+    return typeof units === 'object' && units !== null && '$in' in units ? (units.$in as string[]) : []
+  })
+  return [...new Set(named)]
+}
+
 /** Roles she holds for a case of this unit. */
 export const rolesIn = ({ memberships }: Viewer, unitId: string): string[] => [...new Set(memberships.filter(({ units }) => units.includes(unitId)).map(({ role }) => role))]
 

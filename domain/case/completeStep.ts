@@ -12,6 +12,7 @@ type Of<Type extends Command['type']> = Extract<Command, { type: Type }>
 /** The form is signed: the step is done, or waits for the second person it needs. */
 export function completeStep(turn: Turn, command: Of<'completeStep'>): void {
   const { key, instance, rule } = mine(turn, command)
+  if (rule.doneBy) turn.refuse('not-allowed', { code: 'decision', who: rule.roles, events: rule.doneBy })
   const missing = unmetNeeds(turn.rules, rule.needs ?? [], turn.scope({ answers: command.values }))
   if (missing.length > 0) turn.refuse('unmet', ...missing)
 

@@ -20,8 +20,9 @@ export function settleDeadlines(turn: Turn): boolean {
 }
 
 /** What the arithmetic of deadlines needs to know of the case. */
-export function deadlineContext({ rules, at }: Turn, rule: Rule): DeadlineContext {
+export function deadlineContext({ rules, at }: Turn, of: Rule, kind = of.class): DeadlineContext {
   const { params, calendar, time } = rules.core
+  const rule = kind === of.class ? of : { ...of, class: kind }
   return { rule, params, calendar, time, now: at.now }
 }
 
@@ -40,7 +41,7 @@ function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   const to = turn.rules.expressions.evaluate(rule.extend.to, turn.scope())
   if (!to.known) return
   for (const deadline of runningOf(turn, rule.id)) {
-    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule))
+    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule, deadline.class))
     turn.state.deadlines[deadline.id] = extended
     turn.record({ type: 'deadlineChanged', deadline: extended, because: 'extended' })
   }
@@ -69,7 +70,7 @@ export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: Sta
   const on = due.on === undefined ? undefined : turn.rules.expressions.evaluate(due.on, turn.scope())
   if (on && !on.known) return
   const started = startDeadline({
-    ...deadlineContext(turn, rule),
+    ...deadlineContext(turn, rule, due.class),
     due,
     id,
     ...(isSeries && { occurrence: number - base }),

@@ -49,6 +49,7 @@ function missingForStep(rules: Rules, scope: Scope, actor: Actor, step: StepStat
   const second = rule.secondSignature ?? rule.approval ?? []
   if (step.pending?.by === actor.id) return [{ code: 'same-person', who: second }]
   const may = step.pending ? second : rule.roles
+  if (rule.doneBy) return [...roleMissing(may, actor), { code: 'decision', who: rule.roles, events: rule.doneBy }]
   return [...roleMissing(may, actor), ...unmetNeeds(rules, rule.needs ?? [], scope).filter(({ unknown }) => !unknown?.every((name) => name.startsWith('answers.')))]
 }
 

@@ -1,6 +1,8 @@
+import { completeDecided } from './decided'
 import { recorded, type Moved } from './machine'
 import { listening } from './transitions'
 import { unmetNeeds } from './needs'
+import { endVisit } from './steps'
 import type { Missing } from './refusal'
 import type { Turn } from './turn'
 import type { Facts } from './state'
@@ -21,6 +23,7 @@ export function raise(turn: Turn, event: string, data: Facts, extra: { answers?:
   state.snapshot = moved.snapshot
   turn.learn(moved.facts)
   follow(turn, moved.changes)
+  completeDecided(turn, event, extra.proposedBy === undefined ? [turn.at.actor] : [extra.proposedBy, turn.at.actor])
 
   const after = turn.scope()
   for (const notice of rule?.notify ?? []) {
@@ -37,8 +40,9 @@ export function follow(turn: Turn, changes: Moved['changes']): void {
   for (const { kind, state } of changes) {
     turn.record({ type: kind, state })
     turn.trigger(kind === 'stateEntered' ? 'enters' : 'leaves', state)
-    if (kind === 'stateEntered') turn.state.visits[state] = (turn.state.visits[state] ?? 0) + 1
   }
+  const left = new Set(changes.flatMap(({ kind, state }) => (kind === 'stateLeft' ? [state] : [])))
+  for (const { kind, state } of changes) if (kind === 'stateEntered' && left.has(state)) endVisit(turn, turn.rules.stepsIn.get(state) ?? [])
 }
 
 /**

@@ -8,6 +8,8 @@ export interface Missing {
   by?: Instant
   step?: string
   waiver?: string[]
+  /** Events that would do it: the step is a decision, done by recording one of them. */
+  events?: string[]
   /** States in which it would be possible. */
   states?: string[]
   /** Facts that are not known yet, where that is the reason. */

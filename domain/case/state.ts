@@ -24,8 +24,8 @@ export interface StepState {
   /** User ids. */
   by?: string
   secondBy?: string
-  /** Which visit of its states it was opened in. */
-  visit: number
+  /** Finished, and its states have been left since: it opens anew when one is entered. */
+  left?: true
   /** Occurrence of the series deadline this instance answers. */
   occurrence?: number
   /** Accepted answers waiting for a second signature or an approval: their reference and facts. */
@@ -62,8 +62,6 @@ export interface CaseState {
   steps: Record<string, StepState>
   /** Keys of the steps done at least once and not reopened since. */
   done: string[]
-  /** How often each state has been entered. */
-  visits: Record<string, number>
   proposals: Record<string, Proposal>
   /** Running deadlines by id. */
   deadlines: Record<string, RunningDeadline>

@@ -20,6 +20,7 @@ export function settleSteps(turn: Turn): boolean {
   const before = turn.events.length
   const scope = turn.scope()
   withdraw(turn, scope.active)
+  endVisit(turn, [...new Set(Object.values(turn.state.steps).map(({ step }) => step))].filter((step) => !turn.rules.core.steps[step]?.in.some((state) => scope.active.includes(state))))
   for (const step of new Set(scope.active.flatMap((state) => turn.rules.stepsIn.get(state) ?? []))) {
     const rule = turn.rules.core.steps[step]
     if (!rule || (turn.state.closedAt && !rule.survivesClosing)) continue
@@ -31,7 +32,7 @@ export function settleSteps(turn: Turn): boolean {
 function open(turn: Turn, step: string, rule: CoreStep): void {
   const instances = Object.values(turn.state.steps).filter((instance) => instance.step === step)
   if (rule.repeat === 'series') return openSeries(turn, step, rule, instances)
-  if (instances.some((instance) => isOpen(instance) || (rule.repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !left(turn, rule, instance)))) return
+  if (instances.some((instance) => isOpen(instance) || (rule.repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !instance.left))) return
   openInstanceOf(turn, step, rule, instances)
 }
 
@@ -50,18 +51,17 @@ function openInstanceOf(turn: Turn, step: string, rule: CoreStep, instances: Ste
   const key = instanceKey(step, instance)
   const occurrence = term?.occurrence
   for (const old of instances) if (!isOpen(old)) delete turn.state.steps[instanceKey(step, old.instance)]
-  turn.state.steps[key] = { step, instance, status: 'available', openedAt: turn.at.occurredAt, visit: visitOf(turn, rule), ...(occurrence !== undefined && { occurrence }) }
+  turn.state.steps[key] = { step, instance, status: 'available', openedAt: turn.at.occurredAt, ...(occurrence !== undefined && { occurrence }) }
   turn.record({ type: 'stepOpened', step, key, instance, roles: rule.roles, ...(occurrence !== undefined && { occurrence }) })
   turn.trigger('opens', step)
 }
 
-/** A finished step belongs to the visit of its state: when the state was left since, it opens anew. */
-function left(turn: Turn, rule: CoreStep, { visit }: StepState): boolean {
-  return visit !== visitOf(turn, rule)
+/** The states of these steps have been left: what was finished in them belongs to the past, and opens anew when they come again. */
+export function endVisit(turn: Turn, steps: string[]): void {
+  for (const [key, instance] of Object.entries(turn.state.steps)) {
+    if (!isOpen(instance) && !instance.left && steps.includes(instance.step)) turn.state.steps[key] = { ...instance, left: true }
+  }
 }
-
-/** How often the states of a step have been entered so far. */
-export const visitOf = (turn: Turn, rule: CoreStep): number => rule.in.reduce((sum, state) => sum + (turn.state.visits[state] ?? 0), 0)
 
 /** Open steps none of whose states is active any more, unless they survive it. */
 function withdraw(turn: Turn, active: string[]): void {

@@ -37,7 +37,7 @@ export class Turn {
     before: CaseState,
     readonly at: Circumstances,
   ) {
-    this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, visits: { ...before.visits }, series: { ...before.series } }
+    this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, series: { ...before.series } }
   }
 
   record(entry: Entry): void {

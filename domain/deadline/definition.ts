@@ -66,6 +66,7 @@ export const Due = z.strictObject({
     .min(1)
     .optional()
     .meta({ description: 'A series of unequal terms from the start, e.g. 14 days, 1 month, 3 months.' }),
+  class: z.enum(['S', 'A', 'B', 'L']).optional().meta({ description: 'Overrides the class of the deadline for this term.' }),
   rollover: z
     .boolean()
     .optional()

@@ -14,6 +14,8 @@ export interface Issue {
   key: boolean
   words: Words
   zod: ZodIssue
+  /** Something needed is not there. */
+  missing?: true
   /** The name that was probably meant by an unknown one. */
   meant?: string
 }
@@ -52,7 +54,7 @@ function sentences(schema: z.ZodType, value: unknown, issue: ZodIssue): Issue[] 
   }
   if (issue.code === 'invalid_key') return [{ path, key: true, words: badName(String(path.at(-1)), issue.issues[0]?.message ?? ''), zod: issue }]
   const given = valueAt(value, path)
-  if (given === undefined) return [{ path, key: true, words: missing(String(path.at(-1)), keysAt(schema, path)), zod: issue }]
+  if (given === undefined) return [{ path, key: true, words: missing(String(path.at(-1)), keysAt(schema, path)), zod: issue, missing: true }]
   return [{ path, key: false, words: badValue(given, issue), zod: issue }]
 }
 

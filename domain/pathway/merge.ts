@@ -1,8 +1,8 @@
 import { formatPath, type Path } from './path'
 import type { Finding, Position } from './position'
-import { readSource, type Source, type SourceFile } from './source'
+import { readSource, type Source, type SourceFile, type Want } from './source'
 
-export type Locate = (path: Path, want?: { key?: boolean; offset?: number }) => Position
+export type Locate = (path: Path, want?: Want) => Position
 
 /** The files of a folder put together into one value, with the way back to each line. */
 export interface Merged {

@@ -44,8 +44,18 @@ export function parsePathway(files: SourceFile[]): ParsedPathway {
 function schemaFindings(merged: Merged, schema: z.ZodType, value: unknown, error: z.ZodError | undefined, prefix: Path): Finding[] {
   const whole = { ...merged.value, scenarios: merged.scenarios }
   return issuesInWords(schema, value, error?.issues ?? [])
+    .filter((issue) => !issue.missing || !hasUnreadable(merged, [...prefix, ...issue.path].slice(0, -1)))
     .map((issue) => finding(merged, whole, prefix, issue))
     .filter(({ position }) => isReadable(merged.unreadable, position))
+}
+
+/** What is missing there may well stand on the line that could not be read. */
+function hasUnreadable({ locate, unreadable }: Merged, path: Path): boolean {
+  const [{ file, line: from }, { line: to }] = [locate(path), locate(path, { end: true })]
+  return [...unreadable].some((place) => {
+    const [, where, line] = /^(.*):(\d+)$/.exec(place) ?? []
+    return where === file && Number(line) >= from && Number(line) <= to
+  })
 }
 
 /** Whether a place stands on a line that could be read; what is found on any other is told already. */

@@ -10,6 +10,13 @@ export interface SourceFile {
   text: string
 }
 
+/** The key instead of the value; the n-th character of a text; the end instead of the beginning. */
+export interface Want {
+  key?: boolean
+  offset?: number
+  end?: boolean
+}
+
 /** One YAML file read, with the way back from a value to its line. */
 export interface Source {
   path: string
@@ -18,7 +25,7 @@ export interface Source {
   /** Lines that could not be read; what else is found there comes of that. */
   unreadable: ReadonlySet<number>
   /** Line and column of a value: of its key when it is a map or a list, of the value itself when it is a text or number. */
-  locate(path: Path, want?: { key?: boolean; offset?: number }): Position
+  locate(path: Path, want?: Want): Position
 }
 
 const LONGEST_FILE = 512 * 1024
@@ -47,7 +54,7 @@ function unreadable(file: SourceFile, rule: string, message: Finding['message'])
   return { path: file.path, value: undefined, errors: [{ rule, severity: 'error', path: '', message, position }], unreadable: new Set(), locate: () => position }
 }
 
-function offsetOf(document: Document, text: string, path: Path, want: { key?: boolean; offset?: number }): number {
+function offsetOf(document: Document, text: string, path: Path, want: Want): number {
   let node: unknown = document.contents
   let key: unknown
   for (const part of path) {
@@ -56,6 +63,7 @@ function offsetOf(document: Document, text: string, path: Path, want: { key?: bo
     key = nextKey
     node = next
   }
+  if (want.end) return (node as Node | undefined | null)?.range?.[1] ?? text.length
   const start = startOf(key) ?? startOf(node) ?? 0
   if (want.key || !isScalar(node)) return start
   const value = startOf(node) ?? start

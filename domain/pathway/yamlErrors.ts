@@ -18,7 +18,20 @@ const SENTENCES: Partial<Record<YAMLError['code'], Finding['message']>> = {
 export function explainYamlError(error: YAMLError, text: string, offset: number): Finding['message'] {
   const start = text.lastIndexOf('\n', offset - 1) + 1
   const line = (text.slice(start).split('\n')[0] ?? '').trim().slice(0, 60)
-  const sentence = SENTENCES[error.code] ?? { ro: 'Rândul nu poate fi citit; verificați ghilimelele, acoladele și alinierea.', en: 'The line cannot be read; check quotes, braces and alignment.' }
+  const sentence = unclosed(line) ?? SENTENCES[error.code] ?? { ro: 'Rândul nu poate fi citit; verificați ghilimelele, acoladele și alinierea.', en: 'The line cannot be read; check quotes, braces and alignment.' }
   if (!line) return sentence
   return { ro: `${sentence.ro} Rândul: ${line}`, en: `${sentence.en} The line: ${line}` }
+}
+
+const CLOSING: Record<string, string> = { '{': '}', '[': ']' }
+
+/** A brace or bracket opened on the line and not closed there: what YAML calls bad indentation of the next line. */
+function unclosed(line: string): Finding['message'] | undefined {
+  const open: string[] = []
+  for (const sign of line.replaceAll(/"[^"]*"|'[^']*'/g, '').replaceAll(/[^{}[\]]/g, '')) {
+    if (CLOSING[sign]) open.push(CLOSING[sign])
+    else if (open.pop() !== sign) return { ro: `Semnul ${sign} închide ceva ce nu a fost deschis.`, en: `The sign ${sign} closes something that was not opened.` }
+  }
+  const missing = open.at(-1)
+  return missing === undefined ? undefined : { ro: `Lipsește semnul ${missing} la sfârșitul rândului.`, en: `The sign ${missing} is missing at the end of the line.` }
 }

@@ -36,6 +36,7 @@ export function simulationPlayer(definition: PathwayDefinition, rules: Rules, sc
     },
     signStep: ({ by, step, occurredAt }) => act({ type: 'signStep', id: submission(), by, occurredAt, step }),
     raiseEvent({ by, event, data, occurredAt }) {
+      if (simulation.state.proposals[event]) return act({ type: 'raiseEvent', id: submission(), by, occurredAt, event, data: {} })
       const rule = definition.events[event]
       const accepted = accept(rule && eventForm(event, rule), data)
       if ('problems' in accepted) return accepted.problems

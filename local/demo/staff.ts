@@ -13,11 +13,11 @@ export async function saveUnits(knex: Knex, { units: named }: DemoPlan): Promise
 /** The least the Open Web Application Security Project recommends for Argon2id; the demo guards nothing. */
 const CHEAP = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 
-/** Accounts of invented staff, all with the demo's one password; those that are there get it too. */
+/** Accounts of invented staff, all with the demo's one password, hashed once; those that are there get it too. */
 export async function saveStaff(knex: Knex, staff: StaffMember[], password: string): Promise<void> {
   const store = users(knex)
+  const passwordHash = await hash(password, CHEAP)
   for (const { id, email, name, role, unit } of staff) {
-    const passwordHash = await hash(password, CHEAP)
     if (await store.byId(id)) await knex('users').where('users.id', id).update({ password_hash: passwordHash })
     else await store.create({ id, email, name, passwordHash })
     await store.grant(id, role, unit)

@@ -13,8 +13,9 @@ afterEach(async () => {
   for (const server of occupied.splice(0)) await new Promise((done) => server.close(done))
 })
 
-// Far from the ports of any installation that may run on this machine.
-const port = 21_300
+// Far from the ports of any installation, and not the same in two runs at once.
+const port = 24_000 + (process.pid % 1_000) * 4
+const shift = 10_000 + (process.pid % 6_000)
 
 it('takes the preferred port when nobody has it', async () => {
   expect(await freePort(port, 'the test')).toBe(port)
@@ -28,13 +29,13 @@ it('takes the next port when the preferred one is in use', async () => {
 })
 
 it('moves all ports of Temporal together when one of them is in use', async () => {
-  await occupy(7234 + 14_000)
-  const { FRONTEND_GRPC_PORT, HISTORY_GRPC_PORT } = await temporalPorts(14_000)
-  expect(FRONTEND_GRPC_PORT).toBeGreaterThan(7233 + 14_000)
+  await occupy(7234 + shift)
+  const { FRONTEND_GRPC_PORT, HISTORY_GRPC_PORT } = await temporalPorts(shift)
+  expect(FRONTEND_GRPC_PORT).toBeGreaterThan(7233 + shift)
   expect(HISTORY_GRPC_PORT - FRONTEND_GRPC_PORT).toBe(1)
 })
 
 it('keeps within the ports Temporal can write down', async () => {
-  const ports = Object.values(await temporalPorts(14_000))
+  const ports = Object.values(await temporalPorts(shift))
   expect(Math.max(...ports)).toBeLessThan(32_768)
 })

@@ -23,7 +23,7 @@ it('can be read by their owner only, whatever was done to the file', () => {
 
 it('keep what an older version has written and add what is new', () => {
   writeFileSync(join(folder.path, 'secrets.json'), JSON.stringify({ postgres: 'old' }))
-  const { postgres, session } = installationSecrets(folder.path)
+  const { postgres, key } = installationSecrets(folder.path)
   expect(postgres).toBe('old')
-  expect(session).not.toBe('')
+  expect(key).not.toBe('')
 })

@@ -20,6 +20,7 @@ export interface TestEngine {
   readonly core: Core
   readonly unit: string
   readonly client: ReturnType<typeof testClient>['client']
+  readonly taskQueue: string
   /** `supervisor`, or `supervisor/second` for another person of the same role. */
   user(named: string): Promise<ActingUser>
 }
@@ -65,6 +66,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
       return running().unit
     },
     core,
+    taskQueue,
     async user(named) {
       const one = known.get(named) ?? (await newUser(database.knex, running().unit, named))
       known.set(named, one)

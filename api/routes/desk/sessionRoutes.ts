@@ -20,8 +20,9 @@ const bodyOf = (req: Request): SignInBody => req.body as SignInBody
 /** Only addresses of the desk itself are returned to. */
 const ownPath = (path: string | undefined): string | undefined => (path?.startsWith('/') && !path.startsWith('//') && !path.includes('\\') ? path : undefined)
 
-const regenerated = (req: Request): Promise<void> => new Promise((done, failed) => req.session.regenerate((error: unknown) => (error ? failed(error) : done())))
-const destroyed = (req: Request): Promise<void> => new Promise((done, failed) => req.session.destroy((error: unknown) => (error ? failed(error) : done())))
+/** A promise of what express-session answers by a callback. */
+const done = (work: (callback: (error: unknown) => void) => unknown): Promise<void> =>
+  new Promise((resolve, reject) => void work((error) => (error instanceof Error ? reject(error) : resolve())))
 
 /** Sign in, out, lock, unlock and the language. */
 export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstract }): Router {
@@ -33,7 +34,7 @@ export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstr
 
   async function enter(req: Request, user: DeskUser): Promise<string> {
     const { returnTo, language } = req.session
-    await regenerated(req)
+    await done((callback) => req.session.regenerate(callback))
     Object.assign(req.session, { userId: user.id, seenAt: Date.now(), ...(language && { language }) })
     return returnTo ?? paths.home()
   }
@@ -59,7 +60,7 @@ export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstr
   })
 
   router.post('/iesire', async (req, res) => {
-    await destroyed(req)
+    await done((callback) => req.session.destroy(callback))
     res.clearCookie('parcurs').redirect(303, paths.signIn())
   })
 

@@ -1,3 +1,4 @@
+import { lint } from '../../../domain/pathway/lint'
 import { parsePathway } from '../../../domain/pathway/parse'
 import { definitionFiles, edited } from '../../support/definitionFiles'
 
@@ -25,10 +26,20 @@ describe('reading the files of a definition', () => {
   it.each([
     ['a key written twice', 'steps:\n  a: 1\n  a: 2\n', 'steps.yaml:3:3 The same name appears twice in one place; keep one of them. The line: a: 2'],
     ['a tab', 'steps:\n\ta: 1\n', 'steps.yaml:2:1 The line begins with a tab; use spaces. The line: a: 1'],
-    ['a missing brace', 'steps:\n  a: { ro: x\n  b: 1\n', 'steps.yaml:3:3 The line is not aligned'],
+    ['a missing brace', 'steps:\n  a: { ro: x\n  b: 1\n', 'steps.yaml:2:3 The sign } is missing at the end of the line. The line: a: { ro: x'],
     ['a colon too many', 'steps:\n  a: Pas: unu\n', 'steps.yaml:2:6 One colon too many on the line; put the text in quotes. The line: a: Pas: unu'],
     ['a list instead of names', '- a\n- b\n', 'steps.yaml:1:1 The file must hold names followed by a colon'],
   ])('tells file, line and column of %s', (_, text, expected) => expect(found(withFile('steps.yaml', text))[0]).toContain(expected))
+
+  it('goes on reading behind a line that cannot be read, so that all mistakes are told at once', () => {
+    const files = edited([
+      { file: 'steps.yaml', from: 'en: Assess the need }', to: 'en: Assess the need' },
+      { file: 'steps.yaml', from: 'form: F-02', to: 'form: F-20' },
+      { file: 'deadlines.yaml', from: '    class: B\n', to: '     class: B\n' },
+      { file: 'events.yaml', from: 'roles: [caseManager]', to: 'roles: [caseManger]' },
+    ])
+    expect(lint(parsePathway(files)).map(({ rule, position }) => `${position?.file}:${position?.line} ${rule}`)).toEqual(['deadlines.yaml:16 yaml', 'events.yaml:7 unknown-names', 'steps.yaml:3 yaml', 'steps.yaml:29 unknown-names'])
+  })
 
   it.each([
     ['steps.yaml', 'minutes: 20', 'minutes: mult', 'steps.yaml:8:14 Step assess-need, minutes: A number is expected here, not the text “mult”.'],

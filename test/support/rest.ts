@@ -1,0 +1,67 @@
+import express, { type Express } from 'express'
+import pino from 'pino'
+import request, { type Response } from 'supertest'
+import { healthOf } from '../../api/health'
+import { pathwaysIn } from '../../api/acts/pathways'
+import { userReads } from '../../api/reads/userReads'
+import { restRoutes } from '../../api/routes/rest/restRoutes'
+import { apiTokens } from '../../database/apiTokens'
+import { insistOnContract } from './contract'
+import { testEngine, type TestEngine } from './engine'
+import { namespace } from './temporal'
+
+/** A program signed in as somebody. Every answer it gets is held against the OpenAPI document. */
+export interface Program {
+  get(path: string, language?: 'ro' | 'en'): Promise<Response>
+  post(path: string, body: unknown, language?: 'ro' | 'en'): Promise<Response>
+}
+
+export interface TestRest {
+  readonly app: Express
+  engine: TestEngine
+  /** `supervisor`, or `supervisor/second` for another person of the same role. */
+  as(named: string): Promise<Program>
+}
+
+/** Called at the top of a test file: the programs' interface on a real engine, gone after the tests. */
+export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRest {
+  const engine = testEngine(options)
+  let app: Express | undefined
+  const running = (): Express => {
+    if (app) return app
+    const { knex, acts, client } = engine
+    const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
+    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, signIn: userReads(knex).signIn }))
+    return app
+  }
+  return {
+    engine,
+    get app() {
+      return running()
+    },
+    async as(named) {
+      const { id } = await engine.user(named)
+      const token = await apiTokens(engine.knex).issue(id, 'test')
+      return program(running(), token)
+    },
+  }
+}
+
+function program(app: Express, token: string): Program {
+  const checked = (method: string, path: string, response: Response): Response => {
+    insistOnContract(method, path, { status: response.status, type: response.type, body: response.body as unknown })
+    return response
+  }
+  const url = (path: string): string => `/api/v1${path}`
+  return {
+    get: async (path, language = 'en') => checked('get', path, await request(app).get(url(path)).auth(token, { type: 'bearer' }).set('Accept-Language', language).buffer().parse(asJson)),
+    post: async (path, body, language = 'en') => checked('post', path, await request(app).post(url(path)).auth(token, { type: 'bearer' }).set('Accept-Language', language).send(body as object).buffer().parse(asJson)),
+  }
+}
+
+/** Problems have a media type of their own, which supertest does not read by itself. */
+function asJson(response: NodeJS.ReadableStream, done: (error: Error | null, body: unknown) => void): void {
+  const chunks: Buffer[] = []
+  response.on('data', (chunk: Buffer) => chunks.push(Buffer.from(chunk)))
+  response.on('end', () => done(null, chunks.length > 0 ? JSON.parse(Buffer.concat(chunks).toString('utf8')) : undefined))
+}
