@@ -20,7 +20,6 @@ export const paths = {
   locked: () => '/blocat',
   lock: () => '/blocare',
   language: () => '/limba',
-  help: () => '/ajutor',
   today: () => '/azi',
   caseload: (query?: Query) => withQuery('/cazuri', query),
   intake: (query?: Query) => withQuery('/cazuri/nou', query),
@@ -39,4 +38,3 @@ export const paths = {
   supervision: () => '/supervizare',
   asset: (file: string) => `/assets/${file}`,
 }
-export type Paths = typeof paths

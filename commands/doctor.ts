@@ -12,6 +12,6 @@ export async function doctor(): Promise<number> {
     if (remedy) say({ en: `      → ${remedy.en}`, ro: `      → ${remedy.ro}` })
     if (state === 'missing') missing += 1
   }
-  process.stdout.write(language === 'ro' ? `\n${missing} lipsesc\n` : `\n${missing} missing\n`)
+  process.stdout.write(language === 'ro' ? `\nLipsesc: ${missing}\n` : `\nMissing: ${missing}\n`)
   return missing
 }

@@ -24,7 +24,9 @@ export async function runLint(folder: string, print: Print, language: Language =
     passed += checks.size - broken.size
     failed += broken.size
     errors += findings.filter(({ severity }) => severity === 'error').length
-    print(`${pathway}: ${(['error', 'warning', 'advice'] as const).map((severity) => `${SIGNS[severity]} ${findings.filter((finding) => finding.severity === severity).length}`).join('   ')}`)
+    print(
+      `${pathway}: ${(['error', 'warning', 'advice'] as const).map((severity) => `${SIGNS[severity]} ${findings.filter((finding) => finding.severity === severity).length}`).join('   ')}`,
+    )
   }
   print(`${passed} passed, ${failed} failed`)
   return errors

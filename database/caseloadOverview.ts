@@ -48,8 +48,7 @@ export const caseloadOverview =
     const ofUnit = filtered(knex, ability, filter).whereRaw('cases.unit_id = place.unit_id').orderBy(['cases.next_due_at', 'cases.id']).limit(offset + limit + 1)
     if (after !== undefined) void ofUnit.whereRaw('(cases.next_due_at, cases.id) > (?::timestamptz, ?)', decodeCursor(after, 2))
     const found: CaseloadRow[] = await knex
-      .from(knex.raw('unnest(?::text[]) as place(unit_id)', [unitsOf(ability)]))
-      .joinRaw(knex.raw('cross join lateral ? as cases', [ofUnit.select('cases.*')]))
+      .from(knex.raw('unnest(?::text[]) as place(unit_id) cross join lateral ? as cases', [unitsOf(ability), ofUnit.select('cases.*')]))
       .join('units', 'units.id', 'cases.unit_id')
       .orderBy(['cases.next_due_at', 'cases.id'])
       .offset(offset)

@@ -17,7 +17,7 @@ const getTypeParser = (oid: number, format?: string): ((text: string) => unknown
 export function connect(databaseUrl: string, pool: { min?: number; max?: number } = {}): Knex {
   return createKnex({
     client: 'pg',
-    connection: { connectionString: databaseUrl, options: '-c timezone=UTC', types: { getTypeParser } },
+    connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser } },
     pool: { min: 0, max: 10, ...pool },
   })
 }

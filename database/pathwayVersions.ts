@@ -56,6 +56,12 @@ export const pathwayVersions = (knex: Knex) => ({
     return knex<PathwayVersion>('pathway_versions').where({ pathway, number }).first(columns)
   },
 
+  /** Number of the version new cases open under. */
+  async currentNumber(pathway: string): Promise<number | undefined> {
+    const found = await knex<{ key: string; current: number }>('pathways').where('pathways.key', pathway).first('pathways.current')
+    return found?.current
+  },
+
   /** The version new cases open under. */
   async current(pathway: string): Promise<PathwayVersion | undefined> {
     return knex<PathwayVersion>('pathways')

@@ -11,7 +11,7 @@ import type { Addresses } from './installation'
 import { say } from './say'
 
 const sayFilled = ({ imported, refused }: Filled): void => {
-  say({ en: `  ${imported} demo cases were made.`, ro: `  S-au creat ${imported} cazuri demonstrative.` })
+  say({ en: `  Demo cases made: ${imported}.`, ro: `  Cazuri demonstrative create: ${imported}.` })
   for (const { key, because } of refused) {
     say({ en: `  Left out: ${key}. ${because.message}`, ro: `  Lăsat deoparte: ${key}. ${because.message}` })
   }

@@ -1,4 +1,4 @@
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { root, systemFolder } from './folders'
 import { Obstacle } from './say'
@@ -45,8 +45,10 @@ const copyOutside = (native: string, version: string): string => {
   return copy
 }
 
+const everybodyMayRun = 0o555
+
 const executable = (file: string): string => {
-  chmodSync(file, 0o755)
+  if ((statSync(file).mode & everybodyMayRun) !== everybodyMayRun) chmodSync(file, 0o755)
   return file
 }
 

@@ -8,7 +8,7 @@ import { Obstacle, say } from './say'
 const migrateTables = async (databaseUrl: string): Promise<void> => {
   const done = await migrate(databaseUrl)
   if (done.length === 0) return
-  say({ en: `${done.length} changes were made to the database's tables.`, ro: `S-au făcut ${done.length} modificări în tabelele bazei de date.` })
+  say({ en: `Changes to the database's tables: ${done.length}.`, ro: `Modificări în tabelele bazei de date: ${done.length}.` })
 }
 
 const publishDefinitions = async (databaseUrl: string): Promise<void> => {

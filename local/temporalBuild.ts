@@ -23,7 +23,7 @@ const progress = (compiled: number, downloaded: number, since: number): Sentence
   const minutes = Math.floor((Date.now() - since) / 60_000)
   const share = Math.min(99, Math.floor((100 * compiled) / expectedPackages))
   if (compiled === 0) {
-    return { en: `  ${downloaded} modules downloaded`, ro: `  ${downloaded} module descărcate` }
+    return { en: `  Modules downloaded: ${downloaded}`, ro: `  Module descărcate: ${downloaded}` }
   }
   return { en: `  ${share} % compiled, ${minutes} min`, ro: `  ${share} % compilat, ${minutes} min` }
 }

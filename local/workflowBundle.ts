@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { preloadedModules } from '../temporal/preloadedModules'
 import { root } from './folders'
 
 const filesBelow = (folder: string): string[] =>
@@ -12,7 +13,7 @@ const filesBelow = (folder: string): string[] =>
 
 /** Changes when anything that can be in the bundle does. */
 const fingerprint = (): string => {
-  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json')))
+  const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(preloadedModules.join())
   for (const file of [...filesBelow(join(root, 'domain')), ...filesBelow(join(root, 'workflows'))]) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   }
@@ -30,6 +31,7 @@ export const workflowBundle = async (dataFolder: string): Promise<string> => {
   if (existsSync(file)) return file
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
+    preloadModules: preloadedModules,
     logger: new DefaultLogger('WARN'),
   })
   mkdirSync(folder, { recursive: true })

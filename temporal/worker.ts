@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { TemporalPlace } from './client'
+import { preloadedModules } from './preloadedModules'
 
 interface Plan extends TemporalPlace {
   taskQueue: string
@@ -30,7 +31,7 @@ export async function temporalWorker({ address, namespace, codec, taskQueue, act
     taskQueue,
     activities,
     dataConverter: { payloadCodecs: [codec] },
-    ...(bundlePath ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath }),
+    ...(bundlePath ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath, bundlerOptions: { preloadModules: preloadedModules } }),
     ...limits,
   })
   return { worker, close: () => connection.close() }

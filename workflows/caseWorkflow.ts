@@ -3,13 +3,13 @@ import type { Activities } from '../activities'
 import { decide } from '../domain/case/decide'
 import type { CaseEvent } from '../domain/case/events'
 import { nextMoment, reachRungs } from '../domain/case/reachRungs'
-import { rulesOf } from '../domain/case/rules'
 import { isFinished } from '../domain/case/settle'
 import { stageOf } from '../domain/case/stage'
 import type { CaseState } from '../domain/case/state'
 import { Alarm } from './alarm'
 import * as messages from './messages'
 import { type CaseInput, type Done, REFUSED } from './messages'
+import { sharedRules } from './sharedRules'
 
 const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout: '20 seconds', localRetryThreshold: '1 minute', retry: { maximumInterval: '10 seconds' } })
 
@@ -19,7 +19,7 @@ const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout:
  */
 export async function caseWorkflow(input: CaseInput): Promise<void> {
   const { core, offset, carryOverAfter } = input
-  const rules = rulesOf(core)
+  const rules = sharedRules(core)
   const alarm = new Alarm()
   const outbox: CaseEvent[] = []
   let state: CaseState = input.state

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout } from 'node:timers/promises'
 import { cases } from '../../database/cases'
 import type { ActingCase } from './actingCase'
 import { readOf } from './actingCase'
@@ -6,8 +7,8 @@ import type { Outcome } from './acts'
 import { EngineAway, NotRunning, type Engine } from './engine'
 import type { ActNeeds } from './needs'
 
-/** A jump lands on the next due moment or on its target; so many are asked for before giving up. */
-const MOST_JUMPS = 500
+const LOOK_EVERY_MS = 20
+const STANDS_STILL_MS = 15_000
 
 /** Lets a practice case's clock run to a moment, on the engine itself, and answers when all that was due on the way has happened. */
 export async function fastForward(needs: ActNeeds, found: ActingCase, to: (now: string, zone: string) => string): Promise<Outcome | { outcome: 'not-practice' }> {
@@ -26,14 +27,23 @@ export async function fastForward(needs: ActNeeds, found: ActingCase, to: (now: 
   return { outcome: 'ok', view: read.view, case: read }
 }
 
+/**
+ * Asks once for the whole way: the engine stops at each due moment, is looked at, and goes on. Asking again while it is
+ * still under way would add to it, so that is done only when it has long stood still (it limits how often it may stop).
+ */
 async function run(engine: Engine, { id, rules }: ActingCase, to: (now: string, zone: string) => string): Promise<string> {
   let { now } = await engine.catchUp(id)
   const target = to(now, rules.core.calendar.zone)
-  for (let jump = 0; now < target; jump++) {
-    if (jump === MOST_JUMPS) throw new Error(`the clock of case ${id} stands at ${now} and does not reach ${target}`)
-    await engine.skipTime(id, randomUUID(), Date.parse(target) - Date.parse(now))
-    now = (await engine.catchUp(id)).now
-    if (now < target) now = (await engine.catchUp(id)).now
+  let movedAt = 0
+  while (now < target) {
+    if (Date.now() - movedAt > STANDS_STILL_MS) {
+      await engine.skipTime(id, randomUUID(), Date.parse(target) - Date.parse(now))
+      movedAt = Date.now()
+    }
+    const { now: reached } = await engine.catchUp(id)
+    if (Date.parse(reached) - Date.parse(now) > 60_000) movedAt = Date.now()
+    else await setTimeout(LOOK_EVERY_MS)
+    now = reached
   }
   return now
 }

@@ -50,7 +50,7 @@ export async function importCase(needs: ImportNeeds, given: CaseImport, now = ne
   const openedWith = importKey(given.key)
   const before = await store.known(openedWith)
   if (before) return goOn(needs, given, { ...before, isNew: false })
-  const played = playHistory(given.pathway, given, { until: now, newId: () => newId('a') })
+  const played = await playHistory(given.pathway, given, { until: now, newId: () => newId('a') })
   const written = await store.write(historyOf(given, played), now)
   const state = played.passages.at(-1)?.state
   if (written && state) return goOn(needs, given, { ...written, isNew: true, state: { ...state, caseId: written.id } })

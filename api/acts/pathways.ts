@@ -55,8 +55,8 @@ export function pathwaysIn(knex: Knex): Pathways {
       return found.filter((one) => one !== undefined)
     },
     async current(pathway) {
-      const found = await stored.current(pathway)
-      return found && keep(found)
+      const number = await stored.currentNumber(pathway)
+      return number === undefined ? undefined : version(pathway, number)
     },
   }
 }

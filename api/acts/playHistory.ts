@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Actor, Command } from '../../domain/case/commands'
 import type { CaseEvent } from '../../domain/case/events'
 import type { Missing } from '../../domain/case/refusal'
@@ -66,8 +67,11 @@ export class ActRefused extends Error {
 /** Long enough for few writes, short enough for the database to chain them quickly. */
 const PASSAGE = 150
 
-/** Runs a case from its first contact to `until` by the rules of the engine, without any engine. `newId` names each set of answers. */
-export function playHistory(pathway: Pathway, { openedAt, openedBy, acts }: History, { until, newId }: { until: Instant; newId: () => string }): Played {
+/**
+ * Runs a case from its first contact to `until` by the rules of the engine, without any engine; what else the process has
+ * to do is done in between. `newId` names each set of answers. Fails with `ActRefused`.
+ */
+export async function playHistory(pathway: Pathway, { openedAt, openedBy, acts }: History, { until, newId }: { until: Instant; newId: () => string }): Promise<Played> {
   const { rules } = pathway
   const simulation = new Simulation(rules, { caseId: '', practice: false, openedAt, actor: openedBy.id, ...(openedBy.roles[0] && { role: openedBy.roles[0] }), facts: {} })
   const played: Played = { passages: [], answers: [], fills: { person: {}, safeContact: {} } }
@@ -82,6 +86,7 @@ export function playHistory(pathway: Pathway, { openedAt, openedBy, acts }: Hist
     simulation.advance(act.at)
     carryOut({ pathway, simulation, played, newId }, act, index)
     passage(PASSAGE)
+    await setImmediate()
   }
   simulation.advance(until)
   passage(1)

@@ -3,14 +3,13 @@ import { paths } from '../paths'
 import { drawPathwayMap } from '../svg/pathwayMap'
 import { caseTop, type CasePage } from './casePage'
 import { nodeAt } from './pathwayWords'
-import { stageMap } from './stageMap'
+import { stageMap, targetsOf } from './stageMap'
 import { inOrder, isOpen, stepRow } from './stepRow'
 
 function statusOf(event: EventView, { pathway, words }: CasePage) {
   if (event.proposed) return { text: words.say('event.proposed'), tone: 'pause' }
   if (event.allowed) return { text: words.say('event.allowed'), tone: 'ok' }
-  const others = event.missing.every((missing) => missing.code === 'role')
-  return others ? { text: pathway.roles(event.missing.flatMap((missing) => missing.who)), tone: 'plain' } : { text: words.say('event.missing', { count: event.missing.length }), tone: 'neutral' }
+  return onlyForOthers(event) ? { text: pathway.roles(event.missing.flatMap((missing) => missing.who)), tone: 'plain' } : { text: words.say('event.missing', { count: event.missing.length }), tone: 'neutral' }
 }
 
 const eventRow = (event: EventView, page: CasePage) => ({ title: page.pathway.event(event.type), href: paths.transition(page.head.caseId, event.type), status: statusOf(event, page) })
@@ -18,9 +17,13 @@ const eventRow = (event: EventView, page: CasePage) => ({ title: page.pathway.ev
 /** Does it lead from the current stage to another one? */
 function moves(event: EventView, { view, pathway }: CasePage): boolean {
   const { definition } = pathway
-  const inStages = view.active.filter((path) => path.startsWith(`${definition.stages}.`))
-  return inStages.some((path) => [nodeAt(definition, path)?.on?.[event.type] ?? []].flat().some((way) => typeof way === 'string' || way.to !== undefined))
+  const { stages } = definition
+  const leaves = (to: string, from: string) => (from === view.stage ? true : to.startsWith(`${stages}.`) && !to.startsWith(`${view.stage}.`))
+  const inStage = view.active.filter((path) => path === view.stage || path.startsWith(`${view.stage}.`))
+  return inStage.some((path) => targetsOf(nodeAt(definition, path), event.type).some((to) => leaves(to, path)))
 }
+
+const onlyForOthers = (event: EventView): boolean => !event.allowed && event.missing.length > 0 && event.missing.every((missing) => missing.code === 'role')
 
 /** Events a person can raise, those possible now first; those that belong to another stage last. */
 function byPossibility(one: EventView, other: EventView): number {
@@ -35,7 +38,7 @@ export function casePathway(page: CasePage) {
   const events = [...page.view.events].sort(byPossibility)
   const elsewhere = (event: EventView) => event.missing.some((missing) => missing.code === 'state')
   const here = events.filter((event) => !elsewhere(event))
-  const main = here.filter((event) => event.proposed !== undefined || moves(event, page))
+  const main = here.filter((event) => event.proposed !== undefined || (moves(event, page) && !onlyForOthers(event)))
   const rows = (some: EventView[]) => some.map((event) => eventRow(event, page))
   return {
     top: caseTop(page, 'pathway'),

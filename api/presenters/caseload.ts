@@ -6,7 +6,7 @@ import type { PathwayWords } from './pathwayWords'
 import type { Words } from './words'
 
 export const PAGE_SIZE = 25
-export const CASELOAD_VIEWS = ['open', 'overdue', 'closed'] as const
+export const CASELOAD_VIEWS = ['open', 'overdue', 'closed', 'practice'] as const
 
 interface Given {
   rows: CaseRow[]

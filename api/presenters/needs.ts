@@ -1,6 +1,7 @@
 import type { Missing } from '../../domain/case/refusal'
 import { paths } from '../paths'
 import type { CasePage } from './casePage'
+import { either } from './either'
 import type { MessageKey } from './words'
 
 /** One missing thing as a row: what, who and by when, and where to do it. */
@@ -35,7 +36,7 @@ const PLAIN: Record<string, MessageKey> = {
 export function missingText(missing: Missing, { pathway, words }: Pick<CasePage, 'pathway' | 'words'>): string {
   const own = pathway.need(missing)
   if (own) return own
-  const states = new Intl.ListFormat(words.locale, { type: 'disjunction' }).format((missing.states ?? []).map(pathway.state))
+  const states = either((missing.states ?? []).map(pathway.state), words.locale)
   return words.say(PLAIN[missing.code] ?? 'need.other', { who: pathway.roles(missing.who), states, code: missing.code })
 }
 

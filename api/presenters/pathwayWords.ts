@@ -2,6 +2,7 @@ import type { Missing } from '../../domain/case/refusal'
 import type { Form } from '../../domain/form/definition'
 import type { StateNode } from '../../domain/pathway/chart'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
+import { either } from './either'
 import type { Words } from './words'
 
 /** The words of one published definition in one language; an unknown id is shown as it is. */
@@ -22,8 +23,15 @@ export interface PathwayWords {
 
 /** The step of an instance key: `monthly-review#2` → `monthly-review`. */
 export const stepOf = (key: string): string => key.split('#')[0] ?? key
-/** The rule of a running deadline: `D12.3` → `D12`. */
-export const ruleOf = (id: string): string => id.split('.')[0] ?? id
+/** The rule of a running deadline: `D12.3` → `D12`, `D13#2` → `D13`. */
+const ruleOf = (id: string): string => id.split(/[.#]/)[0] ?? id
+
+/** The second and later instances of a step are told apart by their number. */
+function stepTitle(definition: PathwayDefinition, key: string, words: Words): string {
+  const title = words.text(definition.steps[stepOf(key)]?.title) || key
+  const instance = key.split('#')[1]
+  return instance ? words.say('step.instance', { title, number: Number(instance) }) : title
+}
 
 export function nodeAt(definition: PathwayDefinition, path: string): StateNode | undefined {
   return path.split('.').reduce<StateNode | undefined>((node, key) => node?.states?.[key], definition.chart)
@@ -46,10 +54,10 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
     definition,
     title: words.text(definition.title),
     state: (path) => words.text(nodeAt(definition, path)?.title) || path,
-    step: (key) => words.text(definition.steps[stepOf(key)]?.title) || key,
+    step: (key) => stepTitle(definition, key, words),
     event: (name) => words.text(definition.events[name]?.title) || name,
     role,
-    roles: (names) => new Intl.ListFormat(words.locale, { type: 'disjunction' }).format(names.map(role)),
+    roles: (names) => either(names.map(role), words.locale),
     fact: (name) => words.text(definition.facts[name]?.title) || name,
     deadline: (id) => words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id,
     form: (id) => definition.forms.find((one) => one.id === id),

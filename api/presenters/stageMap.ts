@@ -57,7 +57,8 @@ function entries(journal: JournalRow[]): Map<string, string> {
   return entered
 }
 
-const targetsOf = (node: StateNode | undefined, type: string): string[] =>
+/** Paths one event leads to from a state. */
+export const targetsOf = (node: StateNode | undefined, type: string): string[] =>
   [node?.on?.[type] ?? []].flat().flatMap((way) => (typeof way === 'string' ? way : (way.to ?? [])))
 
 /** Stages one allowed event would lead to. */

@@ -26,7 +26,7 @@ function decision(row: DecisionRow, { now, words, moments, pathway }: Given) {
     subject: row.subject ?? words.say('case.unnamed'),
     code: row.code,
     due: row.dueAt ? dueChip({ dueAt: row.dueAt }, now, words, moments) : undefined,
-    why: words.say(`decide.why.${row.kind}`, { rule, since, by: row.by ?? '', version: row.version, pathway: own.title }),
+    why: words.say(`decide.why.${row.kind}`, { rule, since, by: row.by ?? '', known: row.by ? 'yes' : 'no', version: row.version, pathway: own.title }),
     days: moments.daysBetween(row.since, now),
     receipt: row.kind === 'escalation' && row.of ? paths.why(row.caseId, row.of) : undefined,
   }

@@ -33,6 +33,8 @@ export interface TodayRow {
 
 const GROUPS = ['overdue', 'today', 'soon', 'ready'] as const
 const WEEK = 7
+/** Of what can be begun but is not due soon, so many are shown before the rest is folded away. */
+const SHOWN_READY = 6
 
 function groupOf(row: WorkRow, now: string, moments: Moments): (typeof GROUPS)[number] {
   if (!row.dueAt || row.paused) return 'ready'
@@ -69,7 +71,7 @@ export function today(given: Given) {
     title: words.say(`today.${group}`),
     id: group,
     rows: mine.filter((row) => groupOf(row, now, moments) === group).map((row) => todayRow(row, given)),
-  })).filter((group) => group.rows.length > 0)
+  })).filter((group) => group.rows.length > 0).map((group) => ({ ...group, count: group.rows.length, rest: group.id === 'ready' ? group.rows.splice(SHOWN_READY) : [] }))
   const [first] = groups
   if (first && !resume) first.rows = withPrimary(first.rows, () => true, (row) => words.say(row.begun ? 'today.continue' : 'step.start'))
   return {

@@ -37,7 +37,8 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
     async caseload(user, { view, stage, unit, pathway, search: text, page }) {
       const ability = await abilityAcross(knex, pathways, user)
       const found = text && !CODE.test(text) ? (await search(ability, text)).map(({ caseId }) => caseId) : undefined
-      const filter = { view, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
+      const practice = view === 'practice'
+      const filter = { view: practice ? ('open' as const) : view, practice, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
       const [{ rows }, total] = await Promise.all([caseloadOverview(knex)(ability, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }), caseloadCount(knex)(ability, filter)])
       const names = await subjects(ability, rows)
       const shown = rows.map((row): CaseRow => ({

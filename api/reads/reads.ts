@@ -65,7 +65,8 @@ export interface CaseloadFilter {
   unit?: string | undefined
   pathway?: string | undefined
   search?: string | undefined
-  view: 'open' | 'overdue' | 'closed'
+  /** `practice`: open practice cases, which no other view shows. */
+  view: 'open' | 'overdue' | 'closed' | 'practice'
   page: number
 }
 

@@ -21,7 +21,15 @@ export interface Checked {
  * `expected` is what the place needs: `bool` for a condition, a fact's shape for what is recorded.
  */
 export function checkExpression(text: string, names: Names, expected?: Shape): Checked {
-  if (text.length > LONGEST) return { problems: [{ offset: 0, text: { ro: 'Expresia este prea lungă; împărțiți-o.', en: 'The expression is too long; split it.' } }] }
+  if (text.length > LONGEST)
+    return {
+      problems: [
+        {
+          offset: 0,
+          text: { ro: 'Expresia este prea lungă; împărțiți-o.', en: 'The expression is too long; split it.' },
+        },
+      ],
+    }
   const environment = environmentFor(names)
   const parsed = tryParse(environment, text)
   if (parsed instanceof ParseError) return { problems: [explainCelError(parsed, text, names)] }
@@ -30,12 +38,24 @@ export function checkExpression(text: string, names: Names, expected?: Shape): C
   const result = parsed.check()
   if (result.error) return { problems: [explainCelError(result.error, text, names)] }
   if (String(result.type).endsWith('Names')) return { problems: [wholeGroup(parsed.ast.start, text)] }
-  return { ...typeOf(result), problems: [...choiceProblems(parsed.ast, names), ...resultProblems(parsed.ast, typeOf(result).type, names, expected)] }
+  return {
+    ...typeOf(result),
+    problems: [
+      ...choiceProblems(parsed.ast, names),
+      ...resultProblems(parsed.ast, typeOf(result).type, names, expected),
+    ],
+  }
 }
 
 /** `facts` alone is all facts together and no value. */
 function wholeGroup(offset: number, text: string): Problem {
-  return { offset, text: { ro: `După „${text.trim()}” trebuie un punct și un nume, de exemplu facts.nume.`, en: `A dot and a name must follow “${text.trim()}”, for example facts.name.` } }
+  return {
+    offset,
+    text: {
+      ro: `După „${text.trim()}” trebuie un punct și un nume, de exemplu facts.nume.`,
+      en: `A dot and a name must follow “${text.trim()}”, for example facts.name.`,
+    },
+  }
 }
 
 function tryParse(environment: Environment, text: string): ParseResult | ParseError {

@@ -9,14 +9,26 @@ export function choiceProblems(ast: ASTNode, names: Names): Problem[] {
   return [...walk(ast)].flatMap((node): Problem[] => {
     if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return []
     const [left, right] = node.args
-    return [...literals(right).flatMap((value) => outside(value, shapeOf(left, names))), ...literals(left).flatMap((value) => outside(value, shapeOf(right, names)))]
+    return [
+      ...literals(right).flatMap((value) => outside(value, shapeOf(left, names))),
+      ...literals(left).flatMap((value) => outside(value, shapeOf(right, names))),
+    ]
   })
 }
 
 /** Whether the result can be what its place needs. */
-export function resultProblems(ast: ASTNode, type: ShapeType | undefined, names: Names, expected: Shape | undefined): Problem[] {
+export function resultProblems(
+  ast: ASTNode,
+  type: ShapeType | undefined,
+  names: Names,
+  expected: Shape | undefined,
+): Problem[] {
   if (!expected || type === undefined || isNull(ast)) return []
-  const fits = type === expected.type || type === 'dyn' || expected.type === 'dyn' || (type.startsWith('list') && expected.type.startsWith('list'))
+  const fits =
+    type === expected.type ||
+    type === 'dyn' ||
+    expected.type === 'dyn' ||
+    (type.startsWith('list') && expected.type.startsWith('list'))
   if (!fits) return [wrongType(ast, type, expected)]
   return results(ast).flatMap((node) => {
     if (node.op === 'value' || node.op === 'list') return literals(node).flatMap((value) => outside(value, expected))
@@ -50,7 +62,9 @@ const isNull = (node: ASTNode): boolean => node.op === 'value' && node.args === 
 
 function outside({ node, value }: Literal, shape: Shape | undefined): Problem[] {
   // Comparing with nothing asks whether it is known at all.
-  return value !== '' && shape?.options && !shape.options.includes(value) ? [notAllowed(node, value, shape.options)] : []
+  return value !== '' && shape?.options && !shape.options.includes(value)
+    ? [notAllowed(node, value, shape.options)]
+    : []
 }
 
 function notAllowed(node: ASTNode, value: string, options: string[]): Problem {
@@ -74,9 +88,18 @@ export const TYPE_WORDS: Record<ShapeType, { ro: string; en: string }> = {
 }
 
 function wrongType(ast: ASTNode, type: ShapeType, expected: Shape): Problem {
-  const hint = expected.type === 'bool' && type === 'string' ? { ro: ' Comparați-l, de exemplu … == "yes".', en: ' Compare it, for example … == "yes".' } : { ro: '', en: '' }
+  const hint =
+    expected.type === 'bool' && type === 'string'
+      ? { ro: ' Comparați-l, de exemplu … == "yes".', en: ' Compare it, for example … == "yes".' }
+      : { ro: '', en: '' }
   return {
     offset: ast.start,
-    text: { ro: `Aici trebuie ${TYPE_WORDS[expected.type].ro}, iar expresia dă ${TYPE_WORDS[type].ro}.${hint.ro}`, en: `${TYPE_WORDS[expected.type].en} is needed here, and the expression gives ${TYPE_WORDS[type].en}.${hint.en}`.replace(/^./, (letter) => letter.toUpperCase()) },
+    text: {
+      ro: `Aici trebuie ${TYPE_WORDS[expected.type].ro}, iar expresia dă ${TYPE_WORDS[type].ro}.${hint.ro}`,
+      en: `${TYPE_WORDS[expected.type].en} is needed here, and the expression gives ${TYPE_WORDS[type].en}.${hint.en}`.replace(
+        /^./,
+        (letter) => letter.toUpperCase(),
+      ),
+    },
   }
 }

@@ -6,7 +6,8 @@ import { fieldShapes, type Names, type Shape } from './shape'
 /** The names a form gives to expressions: its questions and, in turn, what is worked out from them. */
 export function formShapes(form: Form, names: Omit<Names, 'answers' | 'event'>): Record<string, Shape> {
   const answers = fieldShapes(formFields(form))
-  for (const computed of form.computed) answers[computed.id] = computedShape(computed, { ...names, event: {}, answers: { ...answers } })
+  for (const computed of form.computed)
+    answers[computed.id] = computedShape(computed, { ...names, event: {}, answers: { ...answers } })
   return answers
 }
 

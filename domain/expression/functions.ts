@@ -25,22 +25,38 @@ const onlyDates: LocalDateOf = (instant) => {
  * is taken at its local date, which needs `localDateOf`. A text that is no date throws a RangeError.
  */
 export function registerFunctions(env: Environment, localDateOf: LocalDateOf = onlyDates): Environment {
-  const date = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text.includes('T') ? localDateOf(text) : text)
+  const date = (text: string): Temporal.PlainDate =>
+    Temporal.PlainDate.from(text.includes('T') ? localDateOf(text) : text)
   const add = (text: string, amount: Temporal.DurationLike): LocalDate => date(text).add(amount).toString()
 
   env.registerFunction('dateOf(string): string', (text: string) => date(text).toString())
-  env.registerFunction('daysBetween(string, string): double', (from: string, to: string) => date(from).until(date(to), { largestUnit: 'day' }).days)
-  env.registerFunction('yearsBetween(string, string): double', (from: string, to: string) => date(from).until(date(to), { largestUnit: 'year' }).years)
+  env.registerFunction(
+    'daysBetween(string, string): double',
+    (from: string, to: string) => date(from).until(date(to), { largestUnit: 'day' }).days,
+  )
+  env.registerFunction(
+    'yearsBetween(string, string): double',
+    (from: string, to: string) => date(from).until(date(to), { largestUnit: 'year' }).years,
+  )
   for (const number of ['double', 'int']) {
-    env.registerFunction(`addDays(string, ${number}): string`, (text: string, n: number | bigint) => add(text, { days: Number(n) }))
-    env.registerFunction(`addMonths(string, ${number}): string`, (text: string, n: number | bigint) => add(text, { months: Number(n) }))
+    env.registerFunction(`addDays(string, ${number}): string`, (text: string, n: number | bigint) =>
+      add(text, { days: Number(n) }),
+    )
+    env.registerFunction(`addMonths(string, ${number}): string`, (text: string, n: number | bigint) =>
+      add(text, { months: Number(n) }),
+    )
   }
   return mixNumbers(env)
 }
 
 /** CEL keeps whole and decimal numbers apart; people do not. */
 function mixNumbers(env: Environment): Environment {
-  const operations: Record<string, (a: number, b: number) => number> = { '+': (a, b) => a + b, '-': (a, b) => a - b, '*': (a, b) => a * b, '/': (a, b) => a / b }
+  const operations: Record<string, (a: number, b: number) => number> = {
+    '+': (a, b) => a + b,
+    '-': (a, b) => a - b,
+    '*': (a, b) => a * b,
+    '/': (a, b) => a / b,
+  }
   for (const [operator, work] of Object.entries(operations)) {
     env.registerOperator(`double ${operator} int`, (a: number, b: bigint) => work(a, Number(b)))
     env.registerOperator(`int ${operator} double`, (a: bigint, b: number) => work(Number(a), b))

@@ -35,12 +35,15 @@ const OWNER_WORDS: Record<Owner, { ro: string; en: string }> = {
 export function nameProblems(ast: ASTNode, names: Names): Problem[] {
   return [...walk(ast)].flatMap((node): Problem[] => {
     const read = nameRead(node)
-    if (read && !isOpen(names, read.owner) && !(read.name in names[read.owner])) return [unknownName(node, read.owner, read.name, names)]
+    if (read && !isOpen(names, read.owner) && !(read.name in names[read.owner]))
+      return [unknownName(node, read.owner, read.name, names)]
     if (node.op !== 'in') return []
     const [item, list] = node.args
     if (item.op !== 'value' || typeof item.args !== 'string' || list.op !== 'id') return []
-    if (list.args === 'active' && !names.states.includes(item.args)) return [unknownPlace(item, item.args, names.states, { ro: 'o stare', en: 'a state' })]
-    if (list.args === 'done' && !names.steps.includes(item.args)) return [unknownPlace(item, item.args, names.steps, { ro: 'un pas', en: 'a step' })]
+    if (list.args === 'active' && !names.states.includes(item.args))
+      return [unknownPlace(item, item.args, names.states, { ro: 'o stare', en: 'a state' })]
+    if (list.args === 'done' && !names.steps.includes(item.args))
+      return [unknownPlace(item, item.args, names.steps, { ro: 'un pas', en: 'a step' })]
     return []
   })
 }

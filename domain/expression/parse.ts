@@ -22,5 +22,7 @@ function makeDecimal(node: ASTNode): void {
 
 /** The expressions an expression consists of, in the order they are written. */
 export function childNodes(node: ASTNode): ASTNode[] {
-  return [node.args].flat(3).filter((part): part is ASTNode => typeof part === 'object' && part !== null && 'op' in part)
+  return [node.args]
+    .flat(3)
+    .filter((part): part is ASTNode => typeof part === 'object' && part !== null && 'op' in part)
 }

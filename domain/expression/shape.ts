@@ -26,18 +26,34 @@ export interface Names {
   open?: ('event' | 'answers')[]
 }
 
-const FACT_TYPES: Record<Fact['type'], ShapeType> = { yesNo: 'bool', choice: 'string', choices: 'list<string>', number: 'double', date: 'string', instant: 'string', id: 'string' }
+const FACT_TYPES: Record<Fact['type'], ShapeType> = {
+  yesNo: 'bool',
+  choice: 'string',
+  choices: 'list<string>',
+  number: 'double',
+  date: 'string',
+  instant: 'string',
+  id: 'string',
+}
 
 export function factShape(fact: Fact): Shape {
   return { type: FACT_TYPES[fact.type], ...(fact.options && { options: fact.options }) }
 }
 
-const FIELD_TYPES: Partial<Record<Field['type'], ShapeType>> = { yesNo: 'bool', number: 'double', choices: 'list<string>', list: 'list<dyn>' }
+const FIELD_TYPES: Partial<Record<Field['type'], ShapeType>> = {
+  yesNo: 'bool',
+  number: 'double',
+  choices: 'list<string>',
+  list: 'list<dyn>',
+}
 
 export function fieldShape(field: Field): Shape {
   const type = FIELD_TYPES[field.type] ?? 'string'
   if (field.type === 'yesNoUnknown') return { type, options: ['yes', 'no', 'unknown'] }
-  return { type, ...(field.options && field.type.startsWith('choice') && { options: field.options.map((option) => option.id) }) }
+  return {
+    type,
+    ...(field.options && field.type.startsWith('choice') && { options: field.options.map((option) => option.id) }),
+  }
 }
 
 export function fieldShapes(fields: Field[]): Record<string, Shape> {
@@ -45,8 +61,11 @@ export function fieldShapes(fields: Field[]): Record<string, Shape> {
 }
 
 export function parameterShapes(parameters: PathwayDefinition['parameters']): Record<string, Shape> {
-  const type = (value: string | number | boolean): ShapeType => (typeof value === 'number' ? 'double' : typeof value === 'boolean' ? 'bool' : 'string')
-  return Object.fromEntries(Object.entries(parameters).map(([name, parameter]) => [name, { type: type(parameter.value) }]))
+  const type = (value: string | number | boolean): ShapeType =>
+    typeof value === 'number' ? 'double' : typeof value === 'boolean' ? 'bool' : 'string'
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, parameter]) => [name, { type: type(parameter.value) }]),
+  )
 }
 
 export function factShapes(facts: PathwayDefinition['facts']): Record<string, Shape> {

@@ -1,26 +1,12 @@
 import type { FactValue, Facts } from '../case/state'
-import { Expressions, type Scope } from '../expression/evaluate'
+import type { Expressions, Scope } from '../expression/evaluate'
 import type { Text } from '../pathway/words'
-import type { Instant, LocalDate } from '../time/calendar'
 import { isSilence, readFields, type Answer, type Row } from './answer'
 import type { Field, Form } from './definition'
 import { formFields, isCoded } from './fields'
-import { dateIn } from './moment'
 import { checkOverride } from './override'
 import { problem, type Problem } from './problem'
-import { score } from './score'
-
-/** What a form may look at besides the answers. */
-export interface AnswerContext {
-  facts: Facts
-  params?: Facts
-  today: LocalDate
-  now: Instant
-  /** IANA zone of the pathway, for moments written as the clock on the wall. */
-  zone: string
-  active?: string[]
-  done?: string[]
-}
+import { settle, type AnswerContext } from './settle'
 
 export interface Accepted {
   ok: true
@@ -46,10 +32,18 @@ export function acceptAnswers(form: Form, raw: Record<string, unknown>, context:
   const fields = formFields(form)
   const read = readFields(fields, raw, '', context)
   const { asked, answers, computed, scope, expressions } = settle(form, read.answers, context)
-  const unanswered = fields.filter((field) => asked.has(field.id)).flatMap((field) => missing(field, answers[field.id], expressions, scope))
+  const unanswered = fields
+    .filter((field) => asked.has(field.id))
+    .flatMap((field) => missing(field, answers[field.id], expressions, scope))
   const override = checkOverride(form, answers, computed)
   const malformed = new Set(read.problems.map((one) => one.field))
-  const problems = [...read.problems.filter((one) => asked.has(one.field) || one.code === 'unknown' || one.pointer.split('/').length > 2), ...unanswered.filter((one) => !malformed.has(one.field)), ...override.problems]
+  const problems = [
+    ...read.problems.filter(
+      (one) => asked.has(one.field) || one.code === 'unknown' || one.pointer.split('/').length > 2,
+    ),
+    ...unanswered.filter((one) => !malformed.has(one.field)),
+    ...override.problems,
+  ]
   if (problems.length > 0) return { ok: false, problems }
   return {
     ok: true,
@@ -58,60 +52,39 @@ export function acceptAnswers(form: Form, raw: Record<string, unknown>, context:
     computed,
     texts: fields.filter((field) => field.id in answers && !isCoded(field)).map((field) => field.id),
     dropped: Object.keys(read.answers).filter((id) => !asked.has(id)),
-    warnings: fields.flatMap((field) => (field.warn && asked.has(field.id) && expressions.holds(field.warn.when, scope) ? [{ field: field.id, text: field.warn.text }] : [])),
+    warnings: fields.flatMap((field) =>
+      field.warn && asked.has(field.id) && expressions.holds(field.warn.when, scope)
+        ? [{ field: field.id, text: field.warn.text }]
+        : [],
+    ),
     secondPerson: override.secondPerson,
   }
 }
 
 /** Draft answers: each is brought into form where it can be; problems are told and block nothing. */
-export function partialAnswers(form: Form, raw: Record<string, unknown>, context: Pick<AnswerContext, 'today' | 'now' | 'zone'>): { answers: Row; problems: Problem[] } {
+export function partialAnswers(
+  form: Form,
+  raw: Record<string, unknown>,
+  context: Pick<AnswerContext, 'today' | 'now' | 'zone'>,
+): { answers: Row; problems: Problem[] } {
   return readFields(formFields(form), raw, '', context)
 }
 
 /** The questions a form asks given these answers, and its computed values so far; for showing a form page by page. */
-export function askedFields(form: Form, answers: Row, context: AnswerContext): { asked: ReadonlySet<string>; computed: Facts } {
+export function askedFields(
+  form: Form,
+  answers: Row,
+  context: AnswerContext,
+): { asked: ReadonlySet<string>; computed: Facts } {
   const { asked, computed } = settle(form, answers, context)
   return { asked, computed }
 }
 
-interface Settled {
-  asked: Set<string>
-  answers: Row
-  computed: Facts
-  scope: Scope
-  expressions: Expressions
-}
-
-const MOST_ROUNDS = 10
-
-/** Which questions are asked depends on answers and on values computed from them: repeated until nothing changes. */
-function settle(form: Form, given: Row, context: AnswerContext): Settled {
-  const expressions = expressionsFor(context.zone)
-  let settled = round(form, given, new Set(formFields(form).map((field) => field.id)), context, expressions)
-  for (let i = 0; i < MOST_ROUNDS; i++) {
-    const asked = shown(form, settled.scope, expressions)
-    if (asked.size === settled.asked.size && [...asked].every((id) => settled.asked.has(id))) break
-    settled = round(form, given, asked, context, expressions)
-  }
-  return settled
-}
-
-function round(form: Form, given: Row, asked: Set<string>, context: AnswerContext, expressions: Expressions): Settled {
-  const answers = Object.fromEntries(Object.entries(given).filter(([id]) => asked.has(id)))
-  const spoken = Object.fromEntries(Object.entries(answers).filter(([, answer]) => !isSilence(answer)))
-  const scope: Scope = { facts: context.facts, params: context.params ?? {}, active: context.active ?? [], done: context.done ?? [], today: context.today, now: context.now, answers: spoken }
-  const computed = score(form, { expressions, scope, given: answers, asked })
-  return { asked, answers, computed, scope: { ...scope, answers: { ...spoken, ...computed } }, expressions }
-}
-
-/** What is not known yet is not shown yet. */
-function shown(form: Form, scope: Scope, expressions: Expressions): Set<string> {
-  const sections = form.sections.filter((section) => expressions.holds(section.when, scope))
-  return new Set(sections.flatMap((section) => section.fields.filter((field) => expressions.holds(field.when, scope)).map((field) => field.id)))
-}
-
 function missing(field: Field, answer: Answer | undefined, expressions: Expressions, scope: Scope): Problem[] {
-  const required = field.blocks === true || field.required === true || (typeof field.required === 'string' && expressions.holds(field.required, scope))
+  const required =
+    field.blocks === true ||
+    field.required === true ||
+    (typeof field.required === 'string' && expressions.holds(field.required, scope))
   const notAsked = isSilence(answer) && (answer.silence === 'notAsked' || field.blocks === true)
   if (!required || (answer !== undefined && !notAsked)) return []
   return [problem(field, `/${field.id}`, field.blocks ? 'blocks' : 'required')]
@@ -123,12 +96,4 @@ function codedValues(fields: Field[], answers: Row): Facts {
     return isCoded(field) && answer !== undefined && !isSilence(answer) ? [[field.id, answer as FactValue]] : []
   })
   return Object.fromEntries(coded)
-}
-
-const byZone = new Map<string, Expressions>()
-
-function expressionsFor(zone: string): Expressions {
-  let expressions = byZone.get(zone)
-  if (!expressions) byZone.set(zone, (expressions = new Expressions((at) => dateIn(zone, at))))
-  return expressions
 }

@@ -2,7 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 import type { LocalDate } from '../time/calendar'
 
 const WEIGHTS = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]
-const CENTURIES: Record<string, number[]> = { 1: [1900], 2: [1900], 3: [1800], 4: [1800], 5: [2000], 6: [2000], 7: [1900, 2000], 8: [1900, 2000], 9: [1900, 2000] }
+const CENTURIES: Record<string, number[]> = {
+  1: [1900],
+  2: [1900],
+  3: [1800],
+  4: [1800],
+  5: [2000],
+  6: [2000],
+  7: [1900, 2000],
+  8: [1900, 2000],
+  9: [1900, 2000],
+}
 const COUNTIES = new Set([...Array.from({ length: 46 }, (_, i) => i + 1), 47, 48, 51, 52])
 /** Seen in newer documents, not in the published list. */
 const UNCERTAIN_COUNTIES = new Set([70, 80, 81, 82, 83])

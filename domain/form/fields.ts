@@ -6,6 +6,15 @@ export function formFields(form: Form): Field[] {
 }
 
 /** Types whose answers are codes, numbers, dates or yes/no: the engine may know them. All others stay in the database. */
-const CODED: ReadonlySet<Field['type']> = new Set(['number', 'date', 'dateTime', 'yesNo', 'yesNoUnknown', 'choice', 'choices', 'code'])
+const CODED: ReadonlySet<Field['type']> = new Set([
+  'number',
+  'date',
+  'dateTime',
+  'yesNo',
+  'yesNoUnknown',
+  'choice',
+  'choices',
+  'code',
+])
 
 export const isCoded = (field: Field): boolean => CODED.has(field.type)

@@ -7,7 +7,10 @@ export function readDate(text: string): LocalDate | undefined {
   const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   const written = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text)
   const [year, month, day] = iso ? [iso[1], iso[2], iso[3]] : [written?.[3], written?.[2], written?.[1]]
-  const date = year && Number(year) >= 1800 && Number(year) <= 2200 ? realDate(Number(year), Number(month), Number(day)) : undefined
+  const date =
+    year && Number(year) >= 1800 && Number(year) <= 2200
+      ? realDate(Number(year), Number(month), Number(day))
+      : undefined
   return date
 }
 
@@ -18,13 +21,18 @@ export function readInstant(text: string, zone: string): Instant | undefined {
     const [, date, time] = /^(\S+?)[T\s,]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?)$/.exec(text) ?? []
     const day = date && readDate(date)
     if (!day || !time) return undefined
-    return instant(Temporal.PlainDateTime.from(`${day}T${time.padStart(5, '0')}`).toZonedDateTime(zone).toInstant())
+    return instant(
+      Temporal.PlainDateTime.from(`${day}T${time.padStart(5, '0')}`)
+        .toZonedDateTime(zone)
+        .toInstant(),
+    )
   } catch {
     return undefined
   }
 }
 
 /** The date an instant has on the wall of `zone`. */
-export const dateIn = (zone: string, at: Instant): LocalDate => Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
+export const dateIn = (zone: string, at: Instant): LocalDate =>
+  Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString()
 
 const instant = (at: Temporal.Instant): Instant => at.toString({ fractionalSecondDigits: 3 })

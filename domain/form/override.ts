@@ -16,11 +16,16 @@ export function checkOverride(form: Form, answers: Row, computed: Record<string,
   const { override } = form
   const own = override && answers[override.field]
   const counted = override && computed[override.of]
-  if (!override || own === undefined || counted === undefined || own === counted) return { problems: [], secondPerson: [] }
+  if (!override || own === undefined || counted === undefined || own === counted)
+    return { problems: [], secondPerson: [] }
   const bands = form.computed.find((one) => one.id === override.of)?.bands?.map((band) => band.id) ?? []
-  if (typeof own === 'string' && bands.indexOf(own) > bands.indexOf(String(counted))) return { problems: [], secondPerson: [] }
+  if (typeof own === 'string' && bands.indexOf(own) > bands.indexOf(String(counted)))
+    return { problems: [], secondPerson: [] }
   const reason = answers[override.reason]
   const given = typeof reason === 'string' && reason.length >= override.minReason
   const field = formFields(form).find((one) => one.id === override.reason) ?? { id: override.reason }
-  return { problems: given ? [] : [problem(field, `/${override.reason}`, 'reason', override.minReason)], secondPerson: override.lowerNeeds }
+  return {
+    problems: given ? [] : [problem(field, `/${override.reason}`, 'reason', override.minReason)],
+    secondPerson: override.lowerNeeds,
+  }
 }

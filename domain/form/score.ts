@@ -24,7 +24,10 @@ export function score(form: Form, scoring: Scoring): Record<string, FactValue> {
   const fields = new Map(formFields(form).map((field) => [field.id, field]))
   const computed: Record<string, FactValue> = {}
   for (const one of form.computed) {
-    const result = compute(one, fields, { ...scoring, scope: { ...scoring.scope, answers: { ...scoring.scope.answers, ...computed } } })
+    const result = compute(one, fields, {
+      ...scoring,
+      scope: { ...scoring.scope, answers: { ...scoring.scope.answers, ...computed } },
+    })
     if (result.known && result.value !== null) computed[one.id] = result.value
   }
   return computed
@@ -36,7 +39,12 @@ function compute({ value }: Computed, fields: Map<string, Field>, scoring: Scori
   const ids = 'sum' in value ? value.sum : value.count
   const asked = ids.filter((id) => scoring.asked.has(id))
   if (asked.some((id) => scoring.given[id] === undefined)) return { known: false }
-  const amount = (id: string): number => ('sum' in value ? points(fields.get(id), scoring.given[id]) : codes(scoring.given[id]).includes(value.answered) ? 1 : 0)
+  const amount = (id: string): number =>
+    'sum' in value
+      ? points(fields.get(id), scoring.given[id])
+      : codes(scoring.given[id]).includes(value.answered)
+        ? 1
+        : 0
   return { known: true, value: asked.reduce((total, id) => total + amount(id), 0) }
 }
 

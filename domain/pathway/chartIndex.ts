@@ -39,7 +39,12 @@ export function indexChart(chart: StateNode): ChartIndex {
 
 function collect(node: StateNode, path: string, at: Path, states: Map<string, IndexedState>): void {
   for (const [key, child] of Object.entries(node.states ?? {})) {
-    const own: IndexedState = { path: path ? `${path}.${key}` : key, node: child, at: [...at, 'states', key], ...(path && { parent: path }) }
+    const own: IndexedState = {
+      path: path ? `${path}.${key}` : key,
+      node: child,
+      at: [...at, 'states', key],
+      ...(path && { parent: path }),
+    }
     states.set(own.path, own)
     collect(child, own.path, own.at, states)
   }
@@ -59,7 +64,9 @@ function waysOf({ path, node, at }: IndexedState, nodes: Map<string, StateNode>)
   const ways = (kind: Way['kind'], written: Written, place: Path, event?: string): Way[] => {
     if (written === undefined) return []
     if (typeof written === 'string') return [way(kind, { to: written }, place, event)]
-    return Array.isArray(written) ? written.map((one, i) => way(kind, one, [...place, i], event)) : [way(kind, written, place, event)]
+    return Array.isArray(written)
+      ? written.map((one, i) => way(kind, one, [...place, i], event))
+      : [way(kind, written, place, event)]
   }
   return [
     ...Object.entries(node.on ?? {}).flatMap(([event, written]) => ways('on', written, [...at, 'on', event], event)),

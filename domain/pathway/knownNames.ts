@@ -38,5 +38,6 @@ export function knownNames(raw: Record<string, unknown>, chart: ChartIndex): Kno
   }
 }
 
-const asMap = (value: unknown): Record<string, unknown> => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {})
+const asMap = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])

@@ -30,7 +30,11 @@ function contextOf(draft: Draft, scenarios: ParsedPathway['scenarios']): LintCon
   const { definition } = draft
   const chart = indexChart(definition.chart)
   const names = knownNames(draft.raw, chart)
-  const meantWays = chart.ways.map((way) => ({ ...way, ...(way.event && { event: meantName(names, 'event', way.event) }), targets: way.targets.map((target) => meantState(names, target)) }))
+  const meantWays = chart.ways.map((way) => ({
+    ...way,
+    ...(way.event && { event: meantName(names, 'event', way.event) }),
+    targets: way.targets.map((target) => meantState(names, target)),
+  }))
   const context: LintContext = {
     definition,
     scenarios,
@@ -52,16 +56,34 @@ function run(rule: Rule, parsed: ParsedPathway, draft: Draft | undefined): Findi
   const whole = { ...draft.raw, scenarios: parsed.scenarios }
   try {
     rule.check(contextOf(draft, parsed.scenarios), (at, message, { severity = rule.severity, ...want } = {}) => {
-      const path = at[0] === 'scenarios' ? ['scenarios', draft.scenarioPlaces[Number(at[1])] ?? 0, ...at.slice(2)] : draft.original(at)
+      const path =
+        at[0] === 'scenarios'
+          ? ['scenarios', draft.scenarioPlaces[Number(at[1])] ?? 0, ...at.slice(2)]
+          : draft.original(at)
       if (draft.repaired.some((repaired) => startsWith(path, repaired))) return
       const position = parsed.locate(path, want)
       if (!isReadable(draft.unreadable, position)) return
       const place = placeInWords(whole, path)
-      findings.push({ rule: rule.name, severity, path: formatPath(path), message: { ro: sentence(place.ro, message.ro), en: sentence(place.en, message.en) }, position })
+      findings.push({
+        rule: rule.name,
+        severity,
+        path: formatPath(path),
+        message: { ro: sentence(place.ro, message.ro), en: sentence(place.en, message.en) },
+        position,
+      })
     })
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    findings.push({ rule: rule.name, severity: 'error', path: '', message: { ro: `Regula „${rule.name}” nu a putut fi verificată: ${reason}`, en: `The rule “${rule.name}” could not be checked: ${reason}` }, position: parsed.locate([]) })
+    findings.push({
+      rule: rule.name,
+      severity: 'error',
+      path: '',
+      message: {
+        ro: `Regula „${rule.name}” nu a putut fi verificată: ${reason}`,
+        en: `The rule “${rule.name}” could not be checked: ${reason}`,
+      },
+      position: parsed.locate([]),
+    })
   }
   return findings
 }

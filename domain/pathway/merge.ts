@@ -29,7 +29,10 @@ const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps']
  * other files hold top-level keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
  */
 export function mergeSources(files: SourceFile[]): Merged {
-  const sources = files.filter(({ path }) => !isStory(path)).sort((a, b) => (a.path < b.path ? -1 : 1)).map(readSource)
+  const sources = files
+    .filter(({ path }) => !isStory(path))
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map(readSource)
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
   for (const source of sources) {
     const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
@@ -38,7 +41,14 @@ export function mergeSources(files: SourceFile[]): Merged {
     else mergeTop(merge, source)
   }
   const { scenarios, ...value } = merge.value
-  return { value, scenarios: Array.isArray(scenarios) ? scenarios : [], findings: merge.findings, broken: sources.some((source) => source.value === undefined && source.errors.length > 0), unreadable: new Set(sources.flatMap((source) => [...source.unreadable].map((line) => `${source.path}:${line}`))), locate: locator(merge.origins, sources) }
+  return {
+    value,
+    scenarios: Array.isArray(scenarios) ? scenarios : [],
+    findings: merge.findings,
+    broken: sources.some((source) => source.value === undefined && source.errors.length > 0),
+    unreadable: new Set(sources.flatMap((source) => [...source.unreadable].map((line) => `${source.path}:${line}`))),
+    locate: locator(merge.origins, sources),
+  }
 }
 
 /** Invented lives for the demo of one machine stand beside a definition and are no part of it. */
@@ -50,12 +60,16 @@ interface Merge {
   findings: Finding[]
 }
 
-const isMap = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function mergeTop(merge: Merge, source: Source): void {
   if (source.value === null || source.value === undefined) return
   if (!isMap(source.value)) {
-    const message = { ro: 'Fișierul trebuie să conțină nume urmate de două puncte (pathway:, steps: …).', en: 'The file must hold names followed by a colon (pathway:, steps: …).' }
+    const message = {
+      ro: 'Fișierul trebuie să conțină nume urmate de două puncte (pathway:, steps: …).',
+      en: 'The file must hold names followed by a colon (pathway:, steps: …).',
+    }
     merge.findings.push({ rule: 'source', severity: 'error', path: '', message, position: source.locate([]) })
     return
   }
@@ -68,12 +82,19 @@ function mergeKey(merge: Merge, source: Source, key: string, value: unknown): vo
   else if (before === undefined) {
     merge.value[key] = value
     merge.origins.set(formatPath([key]), { source, path: [key] })
-    if (isMap(value)) for (const name of Object.keys(value)) merge.origins.set(formatPath([key, name]), { source, path: [key, name] })
+    if (isMap(value))
+      for (const name of Object.keys(value)) merge.origins.set(formatPath([key, name]), { source, path: [key, name] })
   } else if (JOINED.includes(key) && isMap(before) && isMap(value)) joinMaps(merge, source, key, before, value)
   else merge.findings.push(repeated(merge, source, [key]))
 }
 
-function joinMaps(merge: Merge, source: Source, key: string, before: Record<string, unknown>, value: Record<string, unknown>): void {
+function joinMaps(
+  merge: Merge,
+  source: Source,
+  key: string,
+  before: Record<string, unknown>,
+  value: Record<string, unknown>,
+): void {
   const joined = { ...before }
   for (const [name, item] of Object.entries(value)) {
     if (name in before) merge.findings.push(repeated(merge, source, [key, name]))
@@ -89,7 +110,9 @@ function append(merge: Merge, key: string, items: unknown[], source: Source, pat
   const before = merge.value[key] ?? []
   if (!Array.isArray(before)) return void merge.findings.push(repeated(merge, source, [key]))
   if (path.length > 0 && !merge.origins.has(key)) merge.origins.set(key, { source, path })
-  items.forEach((_, at) => merge.origins.set(formatPath([key, before.length + at]), { source, path: path.length > 0 ? [...path, at] : [] }))
+  items.forEach((_, at) =>
+    merge.origins.set(formatPath([key, before.length + at]), { source, path: path.length > 0 ? [...path, at] : [] }),
+  )
   merge.value[key] = [...(before as unknown[]), ...items]
 }
 
@@ -98,8 +121,17 @@ function repeated(merge: Merge, source: Source, path: Path): Finding {
   const where = first ? first.source.locate(first.path, { key: true }) : undefined
   const name = path.join('.')
   const at = where ? `${where.file}:${where.line}` : ''
-  const message = { ro: `„${name}” este scris deja în ${at}; păstrați unul singur.`, en: `“${name}” is already written in ${at}; keep one of them.` }
-  return { rule: 'source', severity: 'error', path: formatPath(path), message, position: source.locate(path, { key: true }) }
+  const message = {
+    ro: `„${name}” este scris deja în ${at}; păstrați unul singur.`,
+    en: `“${name}” is already written in ${at}; keep one of them.`,
+  }
+  return {
+    rule: 'source',
+    severity: 'error',
+    path: formatPath(path),
+    message,
+    position: source.locate(path, { key: true }),
+  }
 }
 
 function locator(origins: Map<string, Origin>, sources: Source[]): Locate {

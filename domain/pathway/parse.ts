@@ -15,7 +15,11 @@ export interface ParsedPathway {
   scenarios: Scenario[]
   findings: Finding[]
   /** For the linter: the definition with what is malformed left out or made good, and the places where that was done. */
-  draft?: Repaired<PathwayDefinition> & { raw: Record<string, unknown>; scenarioPlaces: number[]; unreadable: ReadonlySet<string> }
+  draft?: Repaired<PathwayDefinition> & {
+    raw: Record<string, unknown>
+    scenarioPlaces: number[]
+    unreadable: ReadonlySet<string>
+  }
   locate: Locate
 }
 
@@ -28,20 +32,37 @@ export function parsePathway(files: SourceFile[]): ParsedPathway {
   const findings = [
     ...merged.findings,
     ...schemaFindings(merged, PathwayDefinition, merged.value, checked.error, []),
-    ...scenarios.flatMap((scenario, at) => schemaFindings(merged, Scenario, merged.scenarios[at], scenario.error, ['scenarios', at])),
+    ...scenarios.flatMap((scenario, at) =>
+      schemaFindings(merged, Scenario, merged.scenarios[at], scenario.error, ['scenarios', at]),
+    ),
   ]
   const good = scenarios.flatMap((scenario) => (scenario.success ? [scenario.data] : []))
-  const draft = checked.success ? { definition: checked.data, repaired: [], original: (path: Path) => path } : repair(PathwayDefinition, merged.value)
+  const draft = checked.success
+    ? { definition: checked.data, repaired: [], original: (path: Path) => path }
+    : repair(PathwayDefinition, merged.value)
   return {
     scenarios: good,
     findings,
     locate: merged.locate,
     ...(checked.success && findings.length === 0 && { definition: checked.data }),
-    ...(draft && { draft: { ...draft, raw: merged.value, unreadable: merged.unreadable, scenarioPlaces: scenarios.flatMap(({ success }, at) => (success ? [at] : [])) } }),
+    ...(draft && {
+      draft: {
+        ...draft,
+        raw: merged.value,
+        unreadable: merged.unreadable,
+        scenarioPlaces: scenarios.flatMap(({ success }, at) => (success ? [at] : [])),
+      },
+    }),
   }
 }
 
-function schemaFindings(merged: Merged, schema: z.ZodType, value: unknown, error: z.ZodError | undefined, prefix: Path): Finding[] {
+function schemaFindings(
+  merged: Merged,
+  schema: z.ZodType,
+  value: unknown,
+  error: z.ZodError | undefined,
+  prefix: Path,
+): Finding[] {
   const whole = { ...merged.value, scenarios: merged.scenarios }
   return issuesInWords(schema, value, error?.issues ?? [])
     .filter((issue) => !issue.missing || !hasUnreadable(merged, [...prefix, ...issue.path].slice(0, -1)))
@@ -59,12 +80,14 @@ function hasUnreadable({ locate, unreadable }: Merged, path: Path): boolean {
 }
 
 /** Whether a place stands on a line that could be read; what is found on any other is told already. */
-export const isReadable = (unreadable: ReadonlySet<string>, position: Position | undefined): boolean => !position || !unreadable.has(`${position.file}:${position.line}`)
+export const isReadable = (unreadable: ReadonlySet<string>, position: Position | undefined): boolean =>
+  !position || !unreadable.has(`${position.file}:${position.line}`)
 
 function finding(merged: Merged, whole: unknown, prefix: Path, issue: Issue): Finding {
   const path = [...prefix, ...issue.path]
   const place = placeInWords(whole, issue.key ? path.slice(0, -1) : path)
-  const say = (where: string, what: string): string => (where ? `${where[0]?.toUpperCase()}${where.slice(1)}: ${what}` : what)
+  const say = (where: string, what: string): string =>
+    where ? `${where[0]?.toUpperCase()}${where.slice(1)}: ${what}` : what
   return {
     rule: 'schema',
     severity: 'error',

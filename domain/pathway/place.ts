@@ -61,7 +61,11 @@ function idOf(value: unknown, path: Path, index: number): string {
 }
 
 export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((node, part) => (typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[part] : undefined), value)
+  return path.reduce<unknown>(
+    (node, part) =>
+      typeof node === 'object' && node !== null ? (node as Record<string | number, unknown>)[part] : undefined,
+    value,
+  )
 }
 
 const same = (text: string): Words => ({ ro: text, en: text })

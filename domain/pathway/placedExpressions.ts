@@ -20,7 +20,11 @@ const CONDITION: Shape = { type: 'bool' }
 const MOMENT: Shape = { type: 'string' }
 
 /** Every expression of a definition. */
-export function placedExpressions(definition: PathwayDefinition, chart: ChartIndex, scopes: Scopes): PlacedExpression[] {
+export function placedExpressions(
+  definition: PathwayDefinition,
+  chart: ChartIndex,
+  scopes: Scopes,
+): PlacedExpression[] {
   const found: PlacedExpression[] = []
   const add = (at: Path, text: string | undefined, names: Names, expected?: Shape): void => {
     if (text !== undefined) found.push({ at, text, names, ...(expected && { expected }) })
@@ -59,11 +63,16 @@ function chartExpressions({ chart, scopes, add, sets }: Context): void {
 
 function conditionExpressions({ definition, chart, scopes, add }: Context): void {
   for (const [id, condition] of Object.entries(definition.conditions)) {
-    const fromEvents = Object.entries(definition.events).flatMap(([event, { needs }]) => (needs?.includes(id) ? [event] : []))
-    const fromChart = chart.ways.flatMap(({ event, transition }) => (event && transition.needs?.includes(id) ? [event] : []))
+    const fromEvents = Object.entries(definition.events).flatMap(([event, { needs }]) =>
+      needs?.includes(id) ? [event] : [],
+    )
+    const fromChart = chart.ways.flatMap(({ event, transition }) =>
+      event && transition.needs?.includes(id) ? [event] : [],
+    )
     const steps = Object.entries(definition.steps).flatMap(([step, { needs }]) => (needs?.includes(id) ? [step] : []))
     const names = scopes.condition([...new Set([...fromEvents, ...fromChart])].sort(), steps)
-    for (const kind of ['all', 'any'] as const) condition[kind]?.forEach((need, i) => add(['conditions', id, kind, i, 'when'], need.when, names, CONDITION))
+    for (const kind of ['all', 'any'] as const)
+      condition[kind]?.forEach((need, i) => add(['conditions', id, kind, i, 'when'], need.when, names, CONDITION))
   }
 }
 
@@ -87,7 +96,8 @@ function stepExpressions({ definition, scopes, add, sets }: Context): void {
     step.raises?.forEach((raised, i) => {
       add([...at, 'raises', i, 'when'], raised.when, signed, CONDITION)
       const asked = fieldShapes(definition.events[raised.event]?.data ?? [])
-      for (const [name, text] of Object.entries(raised.data ?? {})) add([...at, 'raises', i, 'data', name], text, signed, asked[name])
+      for (const [name, text] of Object.entries(raised.data ?? {}))
+        add([...at, 'raises', i, 'data', name], text, signed, asked[name])
     })
   }
 }
@@ -109,9 +119,11 @@ function deadlineExpressions({ definition, scopes, add }: Context): void {
       const names = scopes.event(soleEvent(deadline.start))
       add([...at, 'due', k, 'when'], due.when, names, CONDITION)
       add([...at, 'due', k, 'on'], due.on, names, MOMENT)
-      for (const kind of ['remind', 'escalate'] as const) due[kind]?.forEach((rung, r) => add([...at, 'due', k, kind, r, 'when'], rung.when, facts, CONDITION))
+      for (const kind of ['remind', 'escalate'] as const)
+        due[kind]?.forEach((rung, r) => add([...at, 'due', k, kind, r, 'when'], rung.when, facts, CONDITION))
     })
-    for (const kind of ['remind', 'escalate', 'raise'] as const) deadline[kind].forEach((rung, r) => add([...at, kind, r, 'when'], rung.when, facts, CONDITION))
+    for (const kind of ['remind', 'escalate', 'raise'] as const)
+      deadline[kind].forEach((rung, r) => add([...at, kind, r, 'when'], rung.when, facts, CONDITION))
     if (deadline.extend) add([...at, 'extend', 'to'], deadline.extend.to, scopes.event(deadline.extend.event), MOMENT)
   })
 }
@@ -129,8 +141,27 @@ function formExpressions({ definition, scopes, add }: Context): void {
     })
     form.computed.forEach(({ value }, k) => {
       const at: Path = ['forms', i, 'computed', k, 'value']
-      if ('expression' in value) add([...at, 'expression'], value.expression, earlier(names, form.computed.slice(k).map((one) => one.id)))
-      if ('table' in value) value.table.forEach((row, r) => add([...at, 'table', r, 'when'], row.when, earlier(names, form.computed.slice(k).map((one) => one.id)), CONDITION))
+      if ('expression' in value)
+        add(
+          [...at, 'expression'],
+          value.expression,
+          earlier(
+            names,
+            form.computed.slice(k).map((one) => one.id),
+          ),
+        )
+      if ('table' in value)
+        value.table.forEach((row, r) =>
+          add(
+            [...at, 'table', r, 'when'],
+            row.when,
+            earlier(
+              names,
+              form.computed.slice(k).map((one) => one.id),
+            ),
+            CONDITION,
+          ),
+        )
     })
   })
 }

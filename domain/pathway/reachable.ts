@@ -1,12 +1,13 @@
 import type { StateNode } from './chart'
 import { withAncestors, type ChartIndex } from './chartIndex'
+import { nearest } from './nearest'
 import { targetPath } from './target'
 
 /** States a case can come into if every condition may hold: what is entered at the start, and where any way from there leads. */
 export function reachableStates(chart: StateNode, index: ChartIndex): Set<string> {
   const reached = new Set<string>()
   enterChildren(chart, '', reached, index)
-  for (let before = -1; before !== reached.size; ) {
+  for (let before = -1; before !== reached.size;) {
     before = reached.size
     for (const way of index.ways) {
       if (way.from === '' || reached.has(way.from)) for (const target of way.targets) enter(target, reached, index)
@@ -35,6 +36,8 @@ function enterOne(path: string, reached: Set<string>, index: ChartIndex): void {
 
 function enterChildren(node: StateNode, path: string, reached: Set<string>, index: ChartIndex): void {
   const children = Object.keys(node.states ?? {})
-  const entered = node.type === 'parallel' ? children : children.filter((key) => key === (node.initial ?? children[0]))
+  const initial =
+    node.initial === undefined || children.includes(node.initial) ? node.initial : nearest(node.initial, children)
+  const entered = node.type === 'parallel' ? children : children.filter((key) => key === (initial ?? children[0]))
   for (const key of entered) enter(path ? `${path}.${key}` : key, reached, index)
 }

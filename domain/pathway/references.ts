@@ -46,13 +46,16 @@ function chartNames(chart: ChartIndex, note: Note): void {
   }
   for (const { at, event, transition, targets } of chart.ways) {
     if (event) note('event', event, at.slice(0, at.indexOf(event) + 1), true)
-    targets.forEach((target, i) => note('state', target, Array.isArray(transition.to) ? [...at, 'to', i] : [...at, 'to']))
+    targets.forEach((target, i) =>
+      note('state', target, Array.isArray(transition.to) ? [...at, 'to', i] : [...at, 'to']),
+    )
     note('condition', transition.needs, [...at, 'needs'])
     keys('fact', transition.sets, [...at, 'sets'], note)
   }
 }
 
-const keys = (kind: NameKind, map: object | undefined, at: Path, note: Note): void => Object.keys(map ?? {}).forEach((name) => note(kind, name, [...at, name], true))
+const keys = (kind: NameKind, map: object | undefined, at: Path, note: Note): void =>
+  Object.keys(map ?? {}).forEach((name) => note(kind, name, [...at, name], true))
 
 function conditionNames({ conditions }: PathwayDefinition, note: Note): void {
   for (const [id, condition] of Object.entries(conditions)) {
@@ -84,7 +87,8 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
   for (const [key, step] of Object.entries(steps)) {
     const at: Path = ['steps', key]
     note('state', step.in, [...at, 'in'])
-    for (const kind of ['roles', 'secondSignature', 'approval', 'waiver'] as const) note('role', step[kind], [...at, kind])
+    for (const kind of ['roles', 'secondSignature', 'approval', 'waiver'] as const)
+      note('role', step[kind], [...at, kind])
     note('form', step.form, [...at, 'form'])
     note('condition', step.needs, [...at, 'needs'])
     note('event', step.doneBy, [...at, 'doneBy'])
@@ -96,11 +100,14 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   note('step', deadline.step, [...at, 'step'])
   note('role', deadline.owner, [...at, 'owner'])
-  for (const kind of ['start', 'end', 'withdraw'] as const) deadline[kind]?.forEach((trigger, i) => triggerNames(trigger, [...at, kind, i], note))
+  for (const kind of ['start', 'end', 'withdraw'] as const)
+    deadline[kind]?.forEach((trigger, i) => triggerNames(trigger, [...at, kind, i], note))
   deadline.due.forEach((due, i) => {
-    for (const kind of ['remind', 'escalate'] as const) due[kind]?.forEach((rung, r) => note('role', rung.to, [...at, 'due', i, kind, r, 'to']))
+    for (const kind of ['remind', 'escalate'] as const)
+      due[kind]?.forEach((rung, r) => note('role', rung.to, [...at, 'due', i, kind, r, 'to']))
   })
-  for (const kind of ['remind', 'escalate'] as const) deadline[kind].forEach((rung, r) => note('role', rung.to, [...at, kind, r, 'to']))
+  for (const kind of ['remind', 'escalate'] as const)
+    deadline[kind].forEach((rung, r) => note('role', rung.to, [...at, kind, r, 'to']))
   deadline.raise.forEach((raised, i) => note('event', raised.event, [...at, 'raise', i, 'event']))
   note('event', deadline.extend?.event, [...at, 'extend', 'event'])
   for (const { parameter, at: place } of durationParameters(deadline, at)) note('parameter', parameter, place)
@@ -142,7 +149,8 @@ function expectationNames(expect: Scenario['expect'], at: Path, note: Note): voi
   note('state', expect.notIn, [...at, 'notIn'])
   keys('fact', expect.facts, [...at, 'facts'], note)
   for (const name of Object.keys(expect.steps ?? {})) note('step', name.split('#')[0], [...at, 'steps', name], true)
-  for (const kind of ['deadlines', 'met'] as const) for (const name of Object.keys(expect[kind] ?? {})) note('deadline', ruleOf(name), [...at, kind, name], true)
+  for (const kind of ['deadlines', 'met'] as const)
+    for (const name of Object.keys(expect[kind] ?? {})) note('deadline', ruleOf(name), [...at, kind, name], true)
   for (const kind of ['told', 'notTold'] as const) {
     expect[kind]?.forEach((told, i) => {
       note('deadline', ruleOf(told.deadline), [...at, kind, i, 'deadline'])

@@ -5,7 +5,19 @@ import type { Path } from './path'
 import { valueAt } from './place'
 
 const MOST_REPAIRS = 60
-const PLACEHOLDERS: unknown[] = [{ ro: '?', en: '?' }, 'someone', '1 day', '08:00', 'SOMETHING', 'X1', 1, true, [], ['someone'], {}]
+const PLACEHOLDERS: unknown[] = [
+  { ro: '?', en: '?' },
+  'someone',
+  '1 day',
+  '08:00',
+  'SOMETHING',
+  'X1',
+  1,
+  true,
+  [],
+  ['someone'],
+  {},
+]
 
 type Container = Record<string | number, unknown>
 
@@ -50,7 +62,12 @@ function mend(schema: z.ZodType, value: unknown, issue: Issue, problems: number,
     const again = schema.safeParse(value)
     return again.success || again.error.issues.length < problems
   }
-  const tries = [...(given === undefined || Array.isArray(given) ? [] : [[given]]), ...closest(issue, given), ...PLACEHOLDERS, ...(Array.isArray(parent) ? [] : [undefined])]
+  const tries = [
+    ...(given === undefined || Array.isArray(given) ? [] : [[given]]),
+    ...closest(issue, given),
+    ...PLACEHOLDERS,
+    ...(Array.isArray(parent) ? [] : [undefined]),
+  ]
   for (const attempt of tries) {
     if (attempt === undefined) delete parent[name]
     else parent[name] = attempt

@@ -23,7 +23,11 @@ export interface LintContext {
 }
 
 /** Says what is wrong at a place: what it is and what it would mean for a person. `key`: the name itself; `offset`: inside a text. */
-export type Report = (at: Path, message: Finding['message'], more?: { key?: boolean; offset?: number; severity?: Finding['severity'] }) => void
+export type Report = (
+  at: Path,
+  message: Finding['message'],
+  more?: { key?: boolean; offset?: number; severity?: Finding['severity'] },
+) => void
 
 /** One thing the linter looks for. `error` stops publishing, `warning` must be looked at, `advice` may be. */
 export interface Rule {

@@ -4,7 +4,9 @@ import type { Path } from './path'
 /** The names a schema allows below a path, for suggestions; all branches of a union together. */
 export function keysAt(schema: z.ZodType, path: Path): string[] {
   const reached = path.reduce<z.ZodType[]>((schemas, part) => schemas.flatMap((one) => below(one, part)), [schema])
-  return [...new Set(reached.flatMap(branches).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : [])))]
+  return [
+    ...new Set(reached.flatMap(branches).flatMap((one) => (one instanceof z.ZodObject ? Object.keys(one.shape) : []))),
+  ]
 }
 
 function below(schema: z.ZodType, part: string | number): z.ZodType[] {

@@ -17,14 +17,32 @@ export interface Scopes {
 }
 
 export function scopesOf(definition: PathwayDefinition, states: string[]): Scopes {
-  const base: Names = { facts: factShapes(definition.facts), params: parameterShapes(definition.parameters), event: {}, answers: {}, steps: Object.keys(definition.steps), states }
+  const base: Names = {
+    facts: factShapes(definition.facts),
+    params: parameterShapes(definition.parameters),
+    event: {},
+    answers: {},
+    steps: Object.keys(definition.steps),
+    states,
+  }
   const forms = new Map(definition.forms.map((form) => [form.id, form]))
   const eventFields = (event: string): Field[] => definition.events[event]?.data ?? []
   const anyEvent = Object.values(definition.events).flatMap((event) => event.data ?? [])
   /** What steps tell an event they raise, besides its own questions. */
   const raised = (event: string): Record<string, Shape> =>
-    Object.fromEntries(Object.values(definition.steps).flatMap((step) => (step.raises ?? []).flatMap((one) => (one.event === event ? Object.keys(one.data ?? {}).map((name): [string, Shape] => [name, { type: 'dyn' }]) : []))))
-  const ofEvent = (fields: Field[]): Pick<Names, 'event' | 'texts'> => ({ event: together(fields.filter(isCoded)), texts: textIds(fields) })
+    Object.fromEntries(
+      Object.values(definition.steps).flatMap((step) =>
+        (step.raises ?? []).flatMap((one) =>
+          one.event === event
+            ? Object.keys(one.data ?? {}).map((name): [string, Shape] => [name, { type: 'dyn' }])
+            : [],
+        ),
+      ),
+    )
+  const ofEvent = (fields: Field[]): Pick<Names, 'event' | 'texts'> => ({
+    event: together(fields.filter(isCoded)),
+    texts: textIds(fields),
+  })
   const ofForm = (step: string): Pick<Names, 'answers' | 'texts' | 'open'> => {
     const id = definition.steps[step]?.form
     const form = forms.get(id ?? '')
@@ -37,8 +55,16 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
   return remembered({
     event(event) {
       const { event: asked, texts } = ofEvent(event === undefined ? anyEvent : eventFields(event))
-      const told = event === undefined ? Object.assign({}, ...Object.keys(definition.events).map(raised)) as Names['event'] : raised(event)
-      return { ...base, event: { ...told, ...asked }, ...(texts && { texts }), ...(event !== undefined && !definition.events[event] && { open: ['event'] }) }
+      const told =
+        event === undefined
+          ? (Object.assign({}, ...Object.keys(definition.events).map(raised)) as Names['event'])
+          : raised(event)
+      return {
+        ...base,
+        event: { ...told, ...asked },
+        ...(texts && { texts }),
+        ...(event !== undefined && !definition.events[event] && { open: ['event'] }),
+      }
     },
     step: (step) => ({ ...base, ...ofForm(step) }),
     form: (form) => ({ ...base, answers: formShapes(form, base) }),
@@ -46,7 +72,13 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
       const asked = ofEvent(events.flatMap(eventFields))
       const told = Object.assign({}, ...events.map(raised)) as Names['event']
       const signed = steps.map(ofForm)
-      return { ...base, open: signed.flatMap((one) => one.open ?? []), event: { ...told, ...asked.event }, answers: Object.assign({}, ...signed.map((one) => one.answers)) as Names['answers'], texts: [asked, ...signed].flatMap((one) => one.texts ?? []) }
+      return {
+        ...base,
+        open: signed.flatMap((one) => one.open ?? []),
+        event: { ...told, ...asked.event },
+        answers: Object.assign({}, ...signed.map((one) => one.answers)) as Names['answers'],
+        texts: [asked, ...signed].flatMap((one) => one.texts ?? []),
+      }
     },
   })
 }
@@ -60,7 +92,9 @@ function together(fields: Field[]): Record<string, Shape> {
     const [shape, before] = [fieldShapes([field])[field.id], shapes[field.id]]
     if (!shape) continue
     const options = before?.options && shape.options ? [...new Set([...before.options, ...shape.options])] : undefined
-    shapes[field.id] = !before ? shape : { type: before.type === shape.type ? shape.type : 'dyn', ...(options && { options }) }
+    shapes[field.id] = !before
+      ? shape
+      : { type: before.type === shape.type ? shape.type : 'dyn', ...(options && { options }) }
   }
   return shapes
 }
@@ -77,6 +111,7 @@ function remembered(scopes: Scopes): Scopes {
     event: (event) => once(`event ${event ?? ''}`, () => scopes.event(event)),
     step: (step) => once(`step ${step}`, () => scopes.step(step)),
     form: (form) => once(`form ${form.id}`, () => scopes.form(form)),
-    condition: (events, steps) => once(`condition ${events.join()} ${steps.join()}`, () => scopes.condition(events, steps)),
+    condition: (events, steps) =>
+      once(`condition ${events.join()} ${steps.join()}`, () => scopes.condition(events, steps)),
   }
 }

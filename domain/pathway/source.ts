@@ -32,26 +32,53 @@ const LONGEST_FILE = 512 * 1024
 const MOST_ALIASES = 50
 
 export function readSource(file: SourceFile): Source {
-  if (file.text.length > LONGEST_FILE) return unreadable(file, 'source', { ro: `Fișierul este prea mare (cel mult ${LONGEST_FILE / 1024} kB); împărțiți-l în mai multe.`, en: `The file is too large (at most ${LONGEST_FILE / 1024} kB); split it into several.` })
+  if (file.text.length > LONGEST_FILE)
+    return unreadable(file, 'source', {
+      ro: `Fișierul este prea mare (cel mult ${LONGEST_FILE / 1024} kB); împărțiți-l în mai multe.`,
+      en: `The file is too large (at most ${LONGEST_FILE / 1024} kB); split it into several.`,
+    })
   const { document, lines, faults } = readYaml(file.text)
   const at = (offset: number): Position => {
     const { line, col } = lines.linePos(Math.min(offset, file.text.length))
     return { file: file.path, line: Math.max(line, 1), column: Math.max(col, 1) }
   }
-  const errors = faults.map(({ error, offset }): Finding => ({ rule: 'yaml', severity: 'error', path: '', message: explainYamlError(error, file.text, offset), position: at(offset) }))
+  const errors = faults.map(({ error, offset }): Finding => ({
+    rule: 'yaml',
+    severity: 'error',
+    path: '',
+    message: explainYamlError(error, file.text, offset),
+    position: at(offset),
+  }))
   if (!document) return { path: file.path, value: undefined, errors, unreadable: new Set(), locate: () => at(0) }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })
-    const unreadable = new Set(faults.flatMap(({ error, offset }) => (error.code === 'DUPLICATE_KEY' ? [] : [at(offset).line])))
-    return { path: file.path, value, errors, unreadable, locate: (path, want = {}) => at(offsetOf(document, file.text, path, want)) }
+    const unreadable = new Set(
+      faults.flatMap(({ error, offset }) => (error.code === 'DUPLICATE_KEY' ? [] : [at(offset).line])),
+    )
+    return {
+      path: file.path,
+      value,
+      errors,
+      unreadable,
+      locate: (path, want = {}) => at(offsetOf(document, file.text, path, want)),
+    }
   } catch {
-    return unreadable(file, 'yaml', { ro: 'Prea multe referințe (*nume) la același bloc; scrieți-l în întregime.', en: 'Too many references (*name) to the same block; write it out.' })
+    return unreadable(file, 'yaml', {
+      ro: 'Prea multe referințe (*nume) la același bloc; scrieți-l în întregime.',
+      en: 'Too many references (*name) to the same block; write it out.',
+    })
   }
 }
 
 function unreadable(file: SourceFile, rule: string, message: Finding['message']): Source {
   const position = { file: file.path, line: 1, column: 1 }
-  return { path: file.path, value: undefined, errors: [{ rule, severity: 'error', path: '', message, position }], unreadable: new Set(), locate: () => position }
+  return {
+    path: file.path,
+    value: undefined,
+    errors: [{ rule, severity: 'error', path: '', message, position }],
+    unreadable: new Set(),
+    locate: () => position,
+  }
 }
 
 function offsetOf(document: Document, text: string, path: Path, want: Want): number {
@@ -74,7 +101,9 @@ function offsetOf(document: Document, text: string, path: Path, want: Want): num
 function child(document: Document, node: unknown, part: string | number): [unknown, unknown] {
   const parent = isAlias(node) ? node.resolve(document) : node
   if (isMap(parent)) {
-    const pair: Pair | undefined = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part))
+    const pair: Pair | undefined = parent.items.find(
+      (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+    )
     return [pair?.key, pair?.value]
   }
   const item = isSeq(parent) && typeof part === 'number' ? parent.items[part] : undefined

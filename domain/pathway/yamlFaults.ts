@@ -19,7 +19,10 @@ export function readYaml(text: string): { document?: Document; lines: LineCounte
   for (let round = 0; round < MOST_FAULTS; round++) {
     const error = attempt.errors[0]
     if (!error) return { document: attempt.document, lines: attempt.lines, faults: [...faults, ...attempt.repeated] }
-    const without = [...withoutLine(attempt.text, error.pos[0])].map(({ text: rest, offset }) => ({ offset, rest: read(rest) }))
+    const without = [...withoutLine(attempt.text, error.pos[0])].map(({ text: rest, offset }) => ({
+      offset,
+      rest: read(rest),
+    }))
     const best = without.reduce((one, other) => (other.rest.errors.length < one.rest.errors.length ? other : one))
     faults.push({ error, offset: best.offset })
     attempt = best.rest
@@ -39,7 +42,9 @@ interface Attempt {
 function read(text: string): Attempt {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, strict: true, uniqueKeys: true, prettyErrors: false })
-  const repeated = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY').map((error): Fault => ({ error, offset: error.pos[0] }))
+  const repeated = document.errors
+    .filter(({ code }) => code === 'DUPLICATE_KEY')
+    .map((error): Fault => ({ error, offset: error.pos[0] }))
   return { text, document, lines, errors: document.errors.filter(({ code }) => code !== 'DUPLICATE_KEY'), repeated }
 }
 
@@ -51,7 +56,11 @@ function* withoutLine(text: string, offset: number): Generator<{ text: string; o
     const line = text.slice(start, end)
     const first = back === 0 ? offset : start + line.search(/\S|$/)
     const key = /^\s*(?:- )?[\w-]+:(?= )/.exec(line)?.[0]
-    for (const kept of key === undefined ? [''] : [`${key} "?"`, '']) yield { text: text.slice(0, start) + kept.slice(0, line.length).padEnd(line.length) + text.slice(end), offset: first }
+    for (const kept of key === undefined ? [''] : [`${key} "?"`, ''])
+      yield {
+        text: text.slice(0, start) + kept.slice(0, line.length).padEnd(line.length) + text.slice(end),
+        offset: first,
+      }
     end = start - 1
   }
 }

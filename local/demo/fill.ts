@@ -6,7 +6,7 @@ import { ActRefused } from '../../api/acts/playHistory'
 import { root } from '../folders'
 import { demoPassword, writeAccounts } from './accounts'
 import { castCase, rolesOf, type Role } from './casting'
-import { inventedStaff } from './people'
+import { inventedStaff, STAFF_IDS } from './people'
 import { demoPlan } from './plan'
 import { progressOf } from './progress'
 import { saveStaff, saveUnits } from './staff'
@@ -29,12 +29,21 @@ export interface Filled {
 
 const stories = () => readStories(join(root, 'definitions', demoPlan().pathway))
 
-/** Cases of the demo that are not in the database. */
+/** Cases of the demo that are still to be made; none where people work already and the demo never was. */
 export async function missingRoles(knex: Knex): Promise<Role[]> {
+  if (await isInUse(knex)) return []
   const roles = rolesOf(stories())
   const keys = roles.map(({ key }) => importKey(key))
   const known = new Set(await knex('cases').whereIn('cases.opened_with', keys).pluck<string[]>('cases.opened_with'))
   return roles.filter(({ key }) => !known.has(importKey(key)))
+}
+
+async function isInUse(knex: Knex): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: { used: boolean }[] }>(
+    `select (exists (select from cases) or exists (select from users where id not like :staff)) and not exists (select from cases where opened_with like :demo) as used`,
+    { staff: `${STAFF_IDS}%`, demo: `${importKey('demo ')}%` },
+  )
+  return rows[0]?.used ?? false
 }
 
 /** Units, staff, their accounts and every case of the demo that is not there yet. */

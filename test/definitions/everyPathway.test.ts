@@ -21,7 +21,10 @@ describe.each(pathways)('the pathway %s', (name) => {
   it('is valid under the JSON Schema that editors use', () => {
     const { value, scenarios } = mergeSources(files)
     const ajv = new Ajv({ strict: false })
-    const [pathway, scenario] = [ajv.compile(schema('pathway.schema.json')), ajv.compile(schema('scenario.schema.json'))]
+    const [pathway, scenario] = [
+      ajv.compile(schema('pathway.schema.json')),
+      ajv.compile(schema('scenario.schema.json')),
+    ]
     expect([pathway(value), pathway.errors]).toEqual([true, null])
     for (const one of scenarios) expect([scenario(one), scenario.errors]).toEqual([true, null])
   })

@@ -8,12 +8,24 @@ import { simulationPlayer } from '../../domain/scenario/simulationPlayer'
 import { coreOf } from '../support/pathways'
 
 const manual = readFileSync(join(__dirname, '../../docs/definition-format.md'), 'utf8')
-const files = [...manual.matchAll(/```yaml\n# ([\w/-]+\.yaml)\n([^]*?)```/g)].map(([, path = '', text = '']) => ({ path, text }))
+const files = [...manual.matchAll(/```yaml\n# ([\w/-]+\.yaml)\n([^]*?)```/g)].map(([, path = '', text = '']) => ({
+  path,
+  text,
+}))
 
 describe('the example in the manual of the format', () => {
   const parsed = parsePathway(files)
 
-  it('is whole', () => expect(files.map(({ path }) => path)).toEqual(['pathway.yaml', 'chart.yaml', 'events.yaml', 'steps.yaml', 'deadlines.yaml', 'forms/F-01.yaml', 'scenarios/first-visit.yaml']))
+  it('is whole', () =>
+    expect(files.map(({ path }) => path)).toEqual([
+      'pathway.yaml',
+      'chart.yaml',
+      'events.yaml',
+      'steps.yaml',
+      'deadlines.yaml',
+      'forms/F-01.yaml',
+      'scenarios/first-visit.yaml',
+    ]))
 
   it('has nothing the linter would say', () => expect(lint(parsed)).toEqual([]))
 
@@ -21,6 +33,7 @@ describe('the example in the manual of the format', () => {
     const { definition, scenarios } = parsed
     if (!definition) throw new Error('malformed')
     const rules = rulesOf(coreOf(definition))
-    for (const scenario of scenarios) expect(await playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))).toEqual([])
+    for (const scenario of scenarios)
+      expect(await playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))).toEqual([])
   })
 })

@@ -82,7 +82,7 @@ describe('what the pages say', () => {
     expect(home.path).toBe('/supervizare')
     const text = textOf(home.html)
     expect(text).toContain('Termene ajunse la dumneavoastră')
-    expect(text).toContain('De ce îmi apare: termenul „Revizuire lunară” a trecut')
+    expect(text).toContain('De ce îmi apare: „Revizuire lunară” nu este încă făcut')
     expect(text).toContain('Încheiați ajutorul')
   })
 
@@ -109,6 +109,24 @@ describe('what the pages say', () => {
     const text = textOf((await visitor.open('/cazuri/c_1/treceri/HELP_STARTED')).html)
     expect(text).toContain('Mai trebuie 2 lucruri:')
     expect(text).toContain('Evaluarea nevoii nu este încă făcută Manager de caz, până joi, 5 februarie 2026')
+  })
+
+  it('sends a signed step to a second person, who reads and signs it, and never to the first', async () => {
+    const made = await desk()
+    const first = new Visitor(made.app)
+    await first.signIn('ana@example.test')
+    await first.open('/cazuri/c_1/pasi/sign-agreement/semnare')
+    await first.send({ password: 'parola de probă' })
+    expect(textOf(first.page.html)).toContain('așteaptă a doua persoană')
+    expect(textOf((await first.open('/cazuri/c_1/pasi/sign-agreement/aprobare')).html)).toContain('A doua persoană nu poate fi cea care a propus')
+    const second = new Visitor(made.app)
+    await second.signIn('maria@example.test')
+    expect(textOf((await second.open('/cazuri/c_1/pasi/sign-agreement')).html)).toContain('Este rândul dumneavoastră')
+    await second.open('/cazuri/c_1/pasi/sign-agreement/aprobare')
+    expect((await second.send({ action: 'return', reason: '' })).status).toBe(422)
+    await second.send({ action: 'sign', password: 'parola de probă' })
+    expect(second.page.path).toContain('/gata')
+    expect(made.cases.get('c_1')?.simulation.state.steps['sign-agreement']?.status).toBe('done')
   })
 
   it('opens a due date to its sum', async () => {

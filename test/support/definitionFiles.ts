@@ -20,7 +20,10 @@ export interface Edit {
 /** A copy of a definition's files in which some words are written otherwise. The words must be there. */
 export function edited(edits: Edit[], files = definitionFiles()): SourceFile[] {
   return edits.reduce((before, { file, from, to }) => {
-    if (!before.some(({ path, text }) => path === file && text.includes(from))) throw new Error(`${file} does not contain ${from}`)
-    return before.map((source) => (source.path === file ? { ...source, text: source.text.replace(from, () => to) } : source))
+    if (!before.some(({ path, text }) => path === file && text.includes(from)))
+      throw new Error(`${file} does not contain ${from}`)
+    return before.map((source) =>
+      source.path === file ? { ...source, text: source.text.replace(from, () => to) } : source,
+    )
   }, files)
 }

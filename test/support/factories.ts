@@ -9,7 +9,7 @@ import type { Person } from '../../domain/people/person'
 import { cases, type Opening } from '../../database/cases'
 import { installationKeys } from '../../database/keys/installationKey'
 import { PersonKeys } from '../../database/keys/personKeys'
-import { openVault } from '../../database/keys/vault'
+import { openVault, type Vault } from '../../database/keys/vault'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { people } from '../../database/people'
 import { recordEvents, type EventBatch } from '../../database/recordEvents'
@@ -19,9 +19,13 @@ import { pathway, rules as smallRules } from './pathways'
 
 export const TEST_KEY = Buffer.alloc(32, 7).toString('base64')
 
+const vaults = new WeakMap<Knex, Promise<Vault>>()
+
 /** The vault of a test database, always with the same installation key. */
 export async function testVault(knex: Knex) {
-  const vault = await openVault(knex, installationKeys({ PARCURS_KEY: TEST_KEY }))
+  const opened = vaults.get(knex) ?? openVault(knex, installationKeys({ PARCURS_KEY: TEST_KEY }))
+  vaults.set(knex, opened)
+  const vault = await opened
   return { vault, personKeys: new PersonKeys(vault) }
 }
 
@@ -43,10 +47,16 @@ export async function aPerson(knex: Knex, person: Person = { firstName: 'Ana', l
   return people(knex, await testVault(knex)).create(person)
 }
 
-/** Publishes the rules' pathway with the number their stamp carries. */
-export async function published(knex: Knex, { core }: Pick<Rules, 'core'> = smallRules()): Promise<Core> {
-  const definition = pathway()
+/** Read and compiled once: every test file opens many cases. */
+const example = { definition: pathway(), core: smallRules().core }
+const alreadyPublished = new WeakSet<Knex>()
+
+/** Publishes the example pathway with the number its stamp carries. */
+export async function published(knex: Knex): Promise<Core> {
+  const { definition, core } = example
+  if (alreadyPublished.has(knex)) return core
   await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
+  alreadyPublished.add(knex)
   return core
 }
 

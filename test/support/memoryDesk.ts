@@ -166,7 +166,7 @@ export class MemoryDesk {
         const [next] = (view?.steps ?? []).filter((step) => step.dueAt && step.status !== 'done').sort((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
         return { ...one.head, stage: view?.stage ?? '', nextStep: next && { step: next.step, dueAt: next.dueAt }, overdue: (next?.dueAt ?? 'z') < this.now, closed: view?.closed ?? false }
       })
-      const kept = rows.filter((row) => (filter.view === 'closed' ? row.closed : !row.closed && (filter.view === 'open' || row.overdue)) && (!filter.stage || row.stage === filter.stage) && (!filter.search || row.code.includes(filter.search)))
+      const kept = rows.filter((row) => (filter.view === 'closed' ? row.closed : !row.closed && filter.view !== 'practice' && (filter.view === 'open' || row.overdue)) && (!filter.stage || row.stage === filter.stage) && (!filter.search || row.code.includes(filter.search)))
       return { rows: kept.slice((filter.page - 1) * 25, filter.page * 25), total: kept.length }
     },
     decisions: async (user) => {

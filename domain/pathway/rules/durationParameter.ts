@@ -12,7 +12,10 @@ export const durationParameter: Rule = {
       const value = definition.parameters[parameter]?.value
       if (value === undefined || told.has(parameter) || isDuration(String(value))) continue
       told.add(parameter)
-      report(['parameters', parameter, 'value'], { ro: `„${String(value)}” nu este o durată, iar un termen se ia din ea; scrieți de exemplu "3 working days" sau "72 hours".`, en: `“${String(value)}” is not a duration, and a deadline is taken from it; write for example "3 working days" or "72 hours".` })
+      report(['parameters', parameter, 'value'], {
+        ro: `„${String(value)}” nu este o durată, iar un termen se ia din ea; scrieți de exemplu "3 working days" sau "72 hours".`,
+        en: `“${String(value)}” is not a duration, and a deadline is taken from it; write for example "3 working days" or "72 hours".`,
+      })
     }
   },
 }

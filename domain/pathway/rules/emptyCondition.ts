@@ -6,7 +6,11 @@ export const emptyCondition: Rule = {
   severity: 'error',
   check({ definition }, report) {
     for (const [id, { all, any }] of Object.entries(definition.conditions)) {
-      if (!all && !any) report(['conditions', id], { ro: 'nu cere nimic, deci nu păzește nimic; adăugați all: sau any:.', en: 'asks for nothing, so it guards nothing; add all: or any:.' })
+      if (!all && !any)
+        report(['conditions', id], {
+          ro: 'nu cere nimic, deci nu păzește nimic; adăugați all: sau any:.',
+          en: 'asks for nothing, so it guards nothing; add all: or any:.',
+        })
     }
   },
 }

@@ -9,13 +9,28 @@ export const eventNeverListened: Rule = {
   severity: 'error',
   check({ definition, meantWays, known }, report) {
     const listened = new Set(meantWays.map(({ event }) => event))
-    const counted = new Set([...definition.deadlines.flatMap(deadlineEvents), ...Object.values(definition.steps).flatMap(({ doneBy }) => doneBy ?? [])].map((event) => meantName(known, 'event', event)))
+    const counted = new Set(
+      [
+        ...definition.deadlines.flatMap(deadlineEvents),
+        ...Object.values(definition.steps).flatMap(({ doneBy }) => doneBy ?? []),
+      ].map((event) => meantName(known, 'event', event)),
+    )
     for (const [key, event] of Object.entries(definition.events)) {
       if (listened.has(key)) continue
       if (event.roles && !event.anytime) {
-        report(['events', key], { ro: 'nicio stare nu îl ascultă, deci ar fi refuzat mereu; adăugați o trecere (on) sau anytime: true.', en: 'no state listens to it, so it would always be refused; add a way (on) or anytime: true.' })
+        report(['events', key], {
+          ro: 'nicio stare nu îl ascultă, deci ar fi refuzat mereu; adăugați o trecere (on) sau anytime: true.',
+          en: 'no state listens to it, so it would always be refused; add a way (on) or anytime: true.',
+        })
       } else if (!counted.has(key) && !event.sets && !event.notify && !event.assigns && !event.data) {
-        report(['events', key], { ro: 'nu are niciun efect: nicio stare, niciun termen și niciun fapt nu depinde de el.', en: 'has no effect: no state, no deadline and no fact depends on it.' }, { severity: 'advice' })
+        report(
+          ['events', key],
+          {
+            ro: 'nu are niciun efect: nicio stare, niciun termen și niciun fapt nu depinde de el.',
+            en: 'has no effect: no state, no deadline and no fact depends on it.',
+          },
+          { severity: 'advice' },
+        )
       }
     }
   },

@@ -7,7 +7,8 @@ export const expressions: Rule = {
   severity: 'error',
   check(context, report) {
     for (const { at, text, names, expected } of context.expressions) {
-      for (const problem of checkExpression(text, names, expected).problems) report(at, problem.text, { offset: problem.offset })
+      for (const problem of checkExpression(text, names, expected).problems)
+        report(at, problem.text, { offset: problem.offset })
     }
   },
 }

@@ -5,17 +5,38 @@ export const factNeverSet: Rule = {
   name: 'fact-never-set',
   severity: 'warning',
   check(context, report) {
-    const set = new Set(context.references.filter(({ kind, at, key }) => kind === 'fact' && key && at[0] !== 'scenarios').map(({ name }) => name))
+    const set = new Set(
+      context.references
+        .filter(({ kind, at, key }) => kind === 'fact' && key && at[0] !== 'scenarios')
+        .map(({ name }) => name),
+    )
     const used = factsUsed(context)
     for (const [name, fact] of Object.entries(context.definition.facts)) {
       if (set.has(name) || fact.initial !== undefined) continue
-      if (used.has(name)) report(['facts', name], { ro: 'condițiile îl citesc, dar niciun pas și niciun eveniment nu îl reține (sets); ar rămâne mereu necunoscut.', en: 'conditions read it, but no step or event records it (sets); it would stay unknown for ever.' })
-      else report(['facts', name], { ro: 'nu este nici reținut, nici citit undeva; ștergeți-l.', en: 'is neither recorded nor read anywhere; remove it.' }, { severity: 'advice' })
+      if (used.has(name))
+        report(['facts', name], {
+          ro: 'condițiile îl citesc, dar niciun pas și niciun eveniment nu îl reține (sets); ar rămâne mereu necunoscut.',
+          en: 'conditions read it, but no step or event records it (sets); it would stay unknown for ever.',
+        })
+      else
+        report(
+          ['facts', name],
+          {
+            ro: 'nu este nici reținut, nici citit undeva; ștergeți-l.',
+            en: 'is neither recorded nor read anywhere; remove it.',
+          },
+          { severity: 'advice' },
+        )
     }
   },
 }
 
 function factsUsed({ expressions, references }: LintContext): Set<string> {
-  const inExpressions = expressions.flatMap(({ text }) => [...text.matchAll(/\bfacts\.([a-zA-Z0-9]+)/g)].map(([, name]) => name ?? ''))
-  return new Set([...inExpressions, ...references.filter(({ kind, key }) => kind === 'fact' && !key).map(({ name }) => name)])
+  const inExpressions = expressions.flatMap(({ text }) =>
+    [...text.matchAll(/\bfacts\.([a-zA-Z0-9]+)/g)].map(([, name]) => name ?? ''),
+  )
+  return new Set([
+    ...inExpressions,
+    ...references.filter(({ kind, key }) => kind === 'fact' && !key).map(({ name }) => name),
+  ])
 }

@@ -11,8 +11,11 @@ export const fieldVisibility: Rule = {
   name: 'field-visibility',
   severity: 'error',
   check({ definition }, report) {
-    definition.forms.forEach((form, i) => form.sections.forEach((section, k) => checkFields(section.fields, ['forms', i, 'sections', k, 'fields'], report)))
-    for (const [key, event] of Object.entries(definition.events)) checkFields(event.data ?? [], ['events', key, 'data'], report)
+    definition.forms.forEach((form, i) =>
+      form.sections.forEach((section, k) => checkFields(section.fields, ['forms', i, 'sections', k, 'fields'], report)),
+    )
+    for (const [key, event] of Object.entries(definition.events))
+      checkFields(event.data ?? [], ['events', key, 'data'], report)
   },
 }
 
@@ -21,9 +24,19 @@ function checkFields(fields: Field[], at: Path, report: Report): void {
     if (field.fields) checkFields(field.fields, [...at, i, 'fields'], report)
     if (field.visibility) return
     if (SENSITIVE.has(field.type)) {
-      report([...at, i], { ro: `întrebarea cere date personale (${field.type}) și nu are clasă de vizibilitate; ar citi-o toată echipa. Adăugați visibility: V1 sau V2.`, en: `the question asks for personal data (${field.type}) and has no visibility class; the whole team would read it. Add visibility: V1 or V2.` })
+      report([...at, i], {
+        ro: `întrebarea cere date personale (${field.type}) și nu are clasă de vizibilitate; ar citi-o toată echipa. Adăugați visibility: V1 sau V2.`,
+        en: `the question asks for personal data (${field.type}) and has no visibility class; the whole team would read it. Add visibility: V1 or V2.`,
+      })
     } else if (isText(field) && (ADDRESS.test(field.id) || ADDRESS.test(field.label.ro) || NAME.test(field.id))) {
-      report([...at, i], { ro: 'întrebarea pare să ceară un nume sau o adresă și nu are clasă de vizibilitate; adăugați visibility: V1 (identitate), V2 (contact) sau V6 (locație).', en: 'the question seems to ask for a name or an address and has no visibility class; add visibility: V1 (identity), V2 (contact) or V6 (location).' }, { severity: 'warning' })
+      report(
+        [...at, i],
+        {
+          ro: 'întrebarea pare să ceară un nume sau o adresă și nu are clasă de vizibilitate; adăugați visibility: V1 (identitate), V2 (contact) sau V6 (locație).',
+          en: 'the question seems to ask for a name or an address and has no visibility class; add visibility: V1 (identity), V2 (contact) or V6 (location).',
+        },
+        { severity: 'warning' },
+      )
     }
   })
 }

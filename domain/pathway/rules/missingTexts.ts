@@ -7,10 +7,18 @@ export const missingTexts: Rule = {
   severity: 'warning',
   check({ definition, scenarios, chart }, report) {
     for (const { text, at } of eachText({ ...definition, scenarios })) {
-      if (text.en === undefined) report(at, { ro: `lipsește textul în engleză pentru „${shorten(text.ro)}”; cine citește în engleză ar vedea româna.`, en: `the English of “${shorten(text.ro)}” is missing; who reads English would see Romanian.` })
+      if (text.en === undefined)
+        report(at, {
+          ro: `lipsește textul în engleză pentru „${shorten(text.ro)}”; cine citește în engleză ar vedea româna.`,
+          en: `the English of “${shorten(text.ro)}” is missing; who reads English would see Romanian.`,
+        })
     }
     for (const { path, parent, node, at } of chart.states.values()) {
-      if (parent === definition.stages && node.type !== 'history' && !node.title) report(at, { ro: 'etapa nu are titlu; pe pagină ar apărea codul ei. Adăugați title: { ro: …, en: … }.', en: `the stage has no title; the page would show its code ${path}. Add title: { ro: …, en: … }.` })
+      if (parent === definition.stages && node.type !== 'history' && !node.title)
+        report(at, {
+          ro: 'etapa nu are titlu; pe pagină ar apărea codul ei. Adăugați title: { ro: …, en: … }.',
+          en: `the stage has no title; the page would show its code ${path}. Add title: { ro: …, en: … }.`,
+        })
     }
   },
 }

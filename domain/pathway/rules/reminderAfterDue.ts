@@ -14,14 +14,26 @@ export const reminderAfterDue: Rule = {
         const term = shortestTerm(due, definition)
         if (!term) continue
         const own: Path = ['deadlines', i, 'due', k]
-        compare(due.remind ?? deadline.remind, due.remind ? [...own, 'remind'] : ['deadlines', i, 'remind'], term, definition, report)
+        compare(
+          due.remind ?? deadline.remind,
+          due.remind ? [...own, 'remind'] : ['deadlines', i, 'remind'],
+          term,
+          definition,
+          report,
+        )
         compare(deadline.raise, ['deadlines', i, 'raise'], term, definition, report)
       }
     })
   },
 }
 
-function compare(rungs: { before?: string | undefined }[], at: Path, term: Duration & { text: string }, definition: PathwayDefinition, report: Report): void {
+function compare(
+  rungs: { before?: string | undefined }[],
+  at: Path,
+  term: Duration & { text: string },
+  definition: PathwayDefinition,
+  report: Report,
+): void {
   rungs.forEach(({ before }, i) => {
     const duration = before === undefined ? undefined : read(before, definition)
     if (!duration || !longerThan(duration, term)) return

@@ -8,16 +8,27 @@ export const repeatedIds: Rule = {
   check({ definition, scenarios }, report) {
     ids(definition.deadlines, ['deadlines'], report)
     ids(definition.forms, ['forms'], report)
-    unique(scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]), report)
+    unique(
+      scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]),
+      report,
+    )
     definition.forms.forEach((form, i) => {
-      const questions = form.sections.flatMap((section, k) => section.fields.map(({ id }, f): Place => [id, ['forms', i, 'sections', k, 'fields', f, 'id']]))
+      const questions = form.sections.flatMap((section, k) =>
+        section.fields.map(({ id }, f): Place => [id, ['forms', i, 'sections', k, 'fields', f, 'id']]),
+      )
       const computed = form.computed.map(({ id }, k): Place => [id, ['forms', i, 'computed', k, 'id']])
       unique([...questions, ...computed], report)
       ids(form.sections, ['forms', i, 'sections'], report)
     })
     for (const [key, event] of Object.entries(definition.events)) ids(event.data ?? [], ['events', key, 'data'], report)
     for (const [key, { all = [], any = [] }] of Object.entries(definition.conditions)) {
-      unique([...all.map(({ id }, i): Place => [id, ['conditions', key, 'all', i, 'id']]), ...any.map(({ id }, i): Place => [id, ['conditions', key, 'any', i, 'id']])], report)
+      unique(
+        [
+          ...all.map(({ id }, i): Place => [id, ['conditions', key, 'all', i, 'id']]),
+          ...any.map(({ id }, i): Place => [id, ['conditions', key, 'any', i, 'id']]),
+        ],
+        report,
+      )
     }
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
@@ -26,7 +37,11 @@ export const repeatedIds: Rule = {
 
 type Place = [id: string, at: Path]
 
-const ids = (list: { id: string }[], at: Path, report: Report): void => unique(list.map(({ id }, i) => [id, [...at, i, 'id']]), report)
+const ids = (list: { id: string }[], at: Path, report: Report): void =>
+  unique(
+    list.map(({ id }, i) => [id, [...at, i, 'id']]),
+    report,
+  )
 
 /** Every list of options below a node. */
 function options(node: unknown, at: Path, report: Report): void {
@@ -41,7 +56,11 @@ function options(node: unknown, at: Path, report: Report): void {
 function unique(places: Place[], report: Report): void {
   const seen = new Set<string>()
   for (const [id, at] of places) {
-    if (seen.has(id)) report(at, { ro: `„${id}” este folosit de două ori; unul dintre ele s-ar pierde.`, en: `“${id}” is used twice; one of them would be lost.` })
+    if (seen.has(id))
+      report(at, {
+        ro: `„${id}” este folosit de două ori; unul dintre ele s-ar pierde.`,
+        en: `“${id}” is used twice; one of them would be lost.`,
+      })
     seen.add(id)
   }
 }

@@ -9,8 +9,24 @@ export const romanianLetters: Rule = {
     for (const { text, at } of eachText({ ...definition, scenarios })) {
       const cedilla = /[şŞţŢ]/.exec(text.ro)
       const quote = /["“«»]/.exec(text.ro)
-      if (cedilla) report([...at, 'ro'], { ro: `„${cedilla[0]}” este scris cu sedilă; scrieți ș și ț cu virgulă.`, en: `“${cedilla[0]}” is written with a cedilla; write ș and ț with a comma below.` }, { offset: cedilla.index })
-      else if (quote) report([...at, 'ro'], { ro: `în textul românesc scrieți ghilimele „așa”, nu ${quote[0]}.`, en: `in Romanian text write quotes „so”, not ${quote[0]}.` }, { offset: quote.index })
+      if (cedilla)
+        report(
+          [...at, 'ro'],
+          {
+            ro: `„${cedilla[0]}” este scris cu sedilă; scrieți ș și ț cu virgulă.`,
+            en: `“${cedilla[0]}” is written with a cedilla; write ș and ț with a comma below.`,
+          },
+          { offset: cedilla.index },
+        )
+      else if (quote)
+        report(
+          [...at, 'ro'],
+          {
+            ro: `în textul românesc scrieți ghilimele „așa”, nu ${quote[0]}.`,
+            en: `in Romanian text write quotes „so”, not ${quote[0]}.`,
+          },
+          { offset: quote.index },
+        )
     }
   },
 }

@@ -10,10 +10,30 @@ export const tableGaps: Rule = {
         if (!('table' in value)) return
         const at = ['forms', i, 'computed', k, 'value', 'table']
         const otherwise = value.table.findIndex(({ when }) => when === undefined)
-        if (otherwise === -1) report(at, { ro: 'tabelul nu spune nimic când niciun rând nu se potrivește; adăugați la sfârșit un rând fără when.', en: 'the table says nothing when no row holds; add a last row without when.' })
-        if (otherwise !== -1 && otherwise < value.table.length - 1) report([...at, otherwise + 1], { ro: 'rândul nu va fi niciodată folosit: cel de deasupra, fără when, se potrivește mereu.', en: 'this row is never used: the one above it, without when, always holds.' }, { severity: 'error' })
+        if (otherwise === -1)
+          report(at, {
+            ro: 'tabelul nu spune nimic când niciun rând nu se potrivește; adăugați la sfârșit un rând fără when.',
+            en: 'the table says nothing when no row holds; add a last row without when.',
+          })
+        if (otherwise !== -1 && otherwise < value.table.length - 1)
+          report(
+            [...at, otherwise + 1],
+            {
+              ro: 'rândul nu va fi niciodată folosit: cel de deasupra, fără when, se potrivește mereu.',
+              en: 'this row is never used: the one above it, without when, always holds.',
+            },
+            { severity: 'error' },
+          )
         value.table.forEach((row, r) => {
-          if (bands && !bands.some(({ id }) => id === row.value)) report([...at, r, 'value'], { ro: `„${String(row.value)}” nu este printre gradele din „bands”; pe pagină nu ar avea nume.`, en: `“${String(row.value)}” is not among the bands; it would have no name on the page.` }, { severity: 'error' })
+          if (bands && !bands.some(({ id }) => id === row.value))
+            report(
+              [...at, r, 'value'],
+              {
+                ro: `„${String(row.value)}” nu este printre gradele din „bands”; pe pagină nu ar avea nume.`,
+                en: `“${String(row.value)}” is not among the bands; it would have no name on the page.`,
+              },
+              { severity: 'error' },
+            )
         })
       }),
     )

@@ -2,14 +2,30 @@ import { meantName, meantState, type NameKind } from '../knownNames'
 import type { Rule } from '../rule'
 
 const WORDS: Record<NameKind, { ro: string; en: string; cost: { ro: string; en: string } }> = {
-  state: { ro: 'starea', en: 'state', cost: { ro: 'cazul nu ar avea unde să ajungă', en: 'the case would have nowhere to go' } },
+  state: {
+    ro: 'starea',
+    en: 'state',
+    cost: { ro: 'cazul nu ar avea unde să ajungă', en: 'the case would have nowhere to go' },
+  },
   event: { ro: 'evenimentul', en: 'event', cost: { ro: 'nu s-ar întâmpla niciodată', en: 'it would never happen' } },
   step: { ro: 'pasul', en: 'step', cost: { ro: 'nimeni nu l-ar face', en: 'nobody would do it' } },
-  form: { ro: 'formularul', en: 'form', cost: { ro: 'pasul nu s-ar putea deschide', en: 'the step could not be opened' } },
+  form: {
+    ro: 'formularul',
+    en: 'form',
+    cost: { ro: 'pasul nu s-ar putea deschide', en: 'the step could not be opened' },
+  },
   role: { ro: 'rolul', en: 'role', cost: { ro: 'nimeni nu ar fi chemat', en: 'nobody would be asked' } },
-  condition: { ro: 'condiția', en: 'condition', cost: { ro: 'trecerea nu ar fi păzită de nimic', en: 'nothing would guard the move' } },
+  condition: {
+    ro: 'condiția',
+    en: 'condition',
+    cost: { ro: 'trecerea nu ar fi păzită de nimic', en: 'nothing would guard the move' },
+  },
   fact: { ro: 'faptul', en: 'fact', cost: { ro: 'nu s-ar reține nicăieri', en: 'it would be kept nowhere' } },
-  parameter: { ro: 'parametrul', en: 'parameter', cost: { ro: 'termenul nu s-ar putea calcula', en: 'the due date could not be computed' } },
+  parameter: {
+    ro: 'parametrul',
+    en: 'parameter',
+    cost: { ro: 'termenul nu s-ar putea calcula', en: 'the due date could not be computed' },
+  },
   deadline: { ro: 'termenul', en: 'deadline', cost: { ro: 'nu ar avea efect', en: 'it would have no effect' } },
 }
 

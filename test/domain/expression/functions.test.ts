@@ -1,6 +1,13 @@
 import { Expressions, type Scope } from '../../../domain/expression/evaluate'
 
-const scope: Scope = { facts: { n: 18, half: 17.5, list: ['a', 'b'], since: '2026-01-31' }, params: {}, active: ['a.b'], done: ['s'], today: '2026-03-01', now: '2026-02-28T22:30:00.000Z' }
+const scope: Scope = {
+  facts: { n: 18, half: 17.5, list: ['a', 'b'], since: '2026-01-31' },
+  params: {},
+  active: ['a.b'],
+  done: ['s'],
+  today: '2026-03-01',
+  now: '2026-02-28T22:30:00.000Z',
+}
 const expressions = new Expressions((at) => (at === scope.now ? '2026-03-01' : at.slice(0, 10)))
 const value = (text: string): unknown => {
   const result = expressions.evaluate(text, scope)

@@ -10,7 +10,9 @@ const published = (name: string): object => JSON.parse(readFileSync(join(folder,
 const valid = (name: string, value: unknown): boolean => new Ajv({ strict: false }).compile(published(name))(value)
 
 describe('the published JSON Schemas', () => {
-  it.each(Object.entries(jsonSchemas()))('%s is the one of today (parcurs schema writes it)', (name, schema) => expect(published(name)).toEqual(JSON.parse(JSON.stringify(schema))))
+  it.each(Object.entries(jsonSchemas()))('%s is the one of today (parcurs schema writes it)', (name, schema) =>
+    expect(published(name)).toEqual(JSON.parse(JSON.stringify(schema))),
+  )
 
   it('accept the small example, whole and file by file', () => {
     const { value, scenarios } = mergeSources(definitionFiles())

@@ -8,7 +8,9 @@ describe('the name somebody probably meant', () => {
     ['caseManger', 'caseManager'],
     ['risk-band', 'riskBand'],
     ['F-1', 'F-01'],
-  ])('%s is near %s', (written, meant) => expect(nearest(written, ['roles', 'HIGH', 'caseManager', 'riskBand', 'F-01'])).toBe(meant))
+  ])('%s is near %s', (written, meant) =>
+    expect(nearest(written, ['roles', 'HIGH', 'caseManager', 'riskBand', 'F-01'])).toBe(meant),
+  )
 
   it('is none when nothing is near', () => expect(nearest('elephant', ['roles', 'HIGH'])).toBeUndefined())
 })

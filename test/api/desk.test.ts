@@ -1,0 +1,62 @@
+import { hash } from '@node-rs/argon2'
+import pino from 'pino'
+import { pathwaysIn } from '../../api/acts/pathways'
+import { createApp } from '../../api/app'
+import { users } from '../../database/users'
+import { textOf, titleOf, Visitor } from '../desk/visitor'
+import { testEngine } from '../support/engine'
+import { testVault } from '../support/factories'
+
+const PASSWORD = 'parola de probă'
+const engine = testEngine()
+
+async function visitor(role: string) {
+  const { knex, unit, acts } = engine
+  const email = `${role}-${Math.trunc(performance.now())}@example.test`
+  const id = await users(knex).create({ email, name: 'Persoana de probă', passwordHash: await hash(PASSWORD) })
+  await users(knex).grant(id, role, unit)
+  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+  const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) })
+  const visiting = new Visitor(app)
+  await visiting.signIn(email, PASSWORD)
+  return visiting
+}
+
+describe('the desk on a real database and a real engine', () => {
+  it('takes a person from the first contact to a signed assessment', async () => {
+    const her = await visitor('caseManager')
+    await her.open('/cazuri/nou')
+    await her.send({ pathway: 'small', unit: engine.unit })
+    await her.send({ alias: 'Ioana Sintetica' })
+    expect(her.page.path).toMatch(/^\/cazuri\/c_\w+\/pasi\/assess-need\/formular\/person$/)
+    const [, caseId = ''] = /cazuri\/(\w+)\//.exec(her.page.path) ?? []
+    await her.send({ wantsHelp: 'yes', alias: 'Ioana Ş.', action: 'continue' })
+    await her.send({ alone: 'yes', fell: 'yes', fellTimes: '2', meals: 'no', action: 'continue' })
+    expect(her.page.path).toContain('/verificare')
+    expect(textOf(her.page.html)).toContain('Nevoie mare')
+    await her.open(`/cazuri/${caseId}/pasi/assess-need/semnare`)
+    await her.send({ password: PASSWORD, statement: ['0', '1', '2'] })
+    expect(her.page.path).toContain('/gata')
+    expect(textOf(her.page.html)).toContain('Pasul „Evaluați nevoia” este finalizat')
+    const now = await her.open(`/cazuri/${caseId}`)
+    expect(now.status).toBe(200)
+    expect(titleOf(now.html)).not.toContain('Ioana')
+    expect(textOf(now.html)).toContain('Ioana Ș.')
+    for (const path of ['/azi', '/cazuri?cauta=ioana', `/cazuri/${caseId}/parcurs`, `/cazuri/${caseId}/cronologie?arata=tot`]) expect([path, (await her.open(path)).status]).toEqual([path, 200])
+  })
+
+  it('lets a proposal be decided by the supervisor only', async () => {
+    const her = await visitor('caseManager')
+    await her.open('/cazuri/nou')
+    await her.send({ pathway: 'small', unit: engine.unit })
+    await her.send({ unknown: 'yes' })
+    const [, caseId = ''] = /cazuri\/(\w+)\//.exec(her.page.path) ?? []
+    await her.open(`/cazuri/${caseId}/treceri/CASE_ENDED`)
+    await her.send({ reason: 'moved', action: 'go' })
+    const above = await visitor('supervisor')
+    expect(textOf((await above.open('/supervizare')).html)).toContain('Încheiați ajutorul')
+    await above.open(`/cazuri/${caseId}/treceri/CASE_ENDED`)
+    await above.send({ action: 'go' })
+    expect(textOf((await above.open(`/cazuri/${caseId}`)).html)).toContain('Etapa: Închis')
+  })
+})
