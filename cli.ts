@@ -57,6 +57,9 @@ parcurs
     for (const { pathway, number, isNew } of published) print(`${pathway} ${number}${isNew ? ' *' : ''}`)
   })
 
+// Who only wanted the first lines (`| head`) has them.
+process.stdout.on('error', () => process.exit())
+
 parcurs.parseAsync().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Obstacle || !(error instanceof Error) ? String(error) : error.stack}\n`)
   process.exitCode = 1

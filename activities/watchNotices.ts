@@ -8,6 +8,7 @@ interface Work {
 const WATCH_FOR = 4 * 60_000
 const LOOK_EVERY = 1_000
 const BATCH = 1_000
+const MESSAGES = 100
 
 /** Looks every second for rungs that are due and messages that wait, for some minutes; stops early when the worker does. */
 export async function watchNotices({ carryOutNotices, deliverNotifications }: Work): Promise<void> {
@@ -15,8 +16,10 @@ export async function watchNotices({ carryOutNotices, deliverNotifications }: Wo
   for (const until = Date.now() + WATCH_FOR; Date.now() < until; ) {
     const { fired } = await carryOutNotices({ limit: BATCH })
     context.heartbeat()
-    const { taken } = await deliverNotifications({ limit: 100 })
+    // What is due is written down first: it is what people see on their pages; the messages about it follow.
+    if (fired === BATCH) continue
+    const { taken } = await deliverNotifications({ limit: MESSAGES })
     context.heartbeat()
-    await context.sleep(fired === BATCH || taken === 100 ? 1 : LOOK_EVERY)
+    await context.sleep(taken === MESSAGES ? 1 : LOOK_EVERY)
   }
 }

@@ -36,6 +36,7 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(setUpSecurity())
   app.use(assetRoutes(VIEWS))
   app.use(compression())

@@ -33,6 +33,7 @@ export const paths = {
   check: (caseId: string, key: string) => `${step(caseId, key)}/verificare`,
   sign: (caseId: string, key: string) => `${step(caseId, key)}/semnare`,
   approve: (caseId: string, key: string) => `${step(caseId, key)}/aprobare`,
+  skip: (caseId: string, key: string) => `${step(caseId, key)}/omitere`,
   done: (caseId: string, key: string) => `${step(caseId, key)}/gata`,
   transition: (caseId: string, event: string) => `/cazuri/${caseId}/treceri/${event}`,
   supervision: () => '/supervizare',

@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http'
 
-/** An answer that is not the one hoped for; its text is the beginning of what came. */
+/** An answer that is not the one hoped for; its text is the beginning of what came. An act that was only kept (202) is not done. */
 export class UnexpectedAnswer extends Error {}
 
 /** Speaks to the server over connections that are kept. */
@@ -25,7 +25,7 @@ const ask = ({ port, method, path, headers, body }: Ask): Promise<string> =>
     const sent = request({ host: '127.0.0.1', port, method, path, agent, headers: { ...headers, ...length } }, (answer) => {
       let text = ''
       answer.setEncoding('utf8').on('data', (part: string) => (text += part))
-      answer.on('end', () => (answer.statusCode && answer.statusCode < 300 ? done(text) : failed(new UnexpectedAnswer(`${method} ${path} → ${answer.statusCode ?? 0} ${text.slice(0, 600)}`))))
+      answer.on('end', () => (answer.statusCode === 200 || answer.statusCode === 201 ? done(text) : failed(new UnexpectedAnswer(`${method} ${path} → ${answer.statusCode ?? 0} ${text.slice(0, 600)}`))))
     })
     sent.on('error', failed).end(body)
   })

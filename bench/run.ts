@@ -47,6 +47,13 @@ const report = (about: object, rows: Row[]): void => {
   if (asked.json) say(JSON.stringify(result))
 }
 
+/** One measure that fails must not cost the others. */
+const failed = (error: unknown): Row[] => {
+  console.error(error)
+  process.exitCode = 1
+  return []
+}
+
 const run = async (): Promise<void> => {
   const todo = chosen()
   const about = { at: new Date().toISOString(), quick: asked.quick, machine: machine() }
@@ -58,7 +65,7 @@ const run = async (): Promise<void> => {
     const idle = memory(bench, 'idle')
     for (const [name, measure] of todo) {
       say(`\n${name}`)
-      rows.push(...(await measure(bench)))
+      rows.push(...(await measure(bench).catch(failed)))
     }
     rows.push(...idle, ...memory(bench, 'after the load'))
     await bench.knex.destroy()
@@ -69,7 +76,7 @@ const run = async (): Promise<void> => {
 }
 
 run().then(
-  () => process.exit(0),
+  () => process.exit(),
   (error: unknown) => {
     console.error(error instanceof Obstacle ? error.sentence[language] : error)
     process.exit(1)

@@ -117,6 +117,11 @@ export const acts = (knex: Knex, personKeys: PersonKeys) => ({
     await knex('submissions').where('submissions.id', id).whereNull('submissions.status').delete()
   },
 
+  /** What the journal holds of an act, if it was carried out: its last entry. The engine forgets the ids of acts when a case continues as new; the journal does not. */
+  async recorded(caseId: string, command: string): Promise<{ sequence: number; now: Instant } | undefined> {
+    return knex<{ sequence: number; now: Instant }>('case_events').where('case_events.case_id', caseId).where('case_events.command', command).orderBy('case_events.sequence', 'desc').first({ sequence: 'case_events.sequence', now: 'case_events.case_recorded_at' })
+  },
+
   /** Submissions without an answer for so long, oldest first. */
   async waiting(milliseconds: number, most: number): Promise<Submitted[]> {
     const { rows } = await knex.raw<{ rows: Submitted[] }>(

@@ -1,8 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { newId } from './newId'
+import { run } from './statement'
 
 const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+
+const userOfToken = {
+  name: 'userOfToken',
+  text: `select t.user_id from api_tokens t join users u on u.id = t.user_id
+    where t.token_hash = $1 and t.revoked_at is null and u.disabled_at is null and (t.expires_at is null or t.expires_at > now())`,
+}
 
 /** Keys of programs. The token is shown once; only its hash is kept. */
 export const apiTokens = (knex: Knex) => ({
@@ -14,13 +21,7 @@ export const apiTokens = (knex: Knex) => ({
 
   /** The user a token speaks for, unless it is unknown, revoked or over. */
   async userOf(token: string): Promise<string | undefined> {
-    const row = await knex<{ user_id: string }>('api_tokens')
-      .join('users', 'users.id', 'api_tokens.user_id')
-      .where('api_tokens.token_hash', hashOf(token))
-      .whereNull('api_tokens.revoked_at')
-      .whereNull('users.disabled_at')
-      .whereRaw('(api_tokens.expires_at is null or api_tokens.expires_at > now())')
-      .first('api_tokens.user_id')
+    const [row] = await run<{ user_id: string }>(knex, userOfToken, [hashOf(token)])
     return row?.user_id
   },
 

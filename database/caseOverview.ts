@@ -5,6 +5,7 @@ import type { Receipt, Rung } from '../domain/deadline/schedule'
 import { caseFileColumns, whereAllowed } from './access'
 import { isoText } from './isoText'
 import type { DeadlineStatus } from './projection/deadlineChanges'
+import { run } from './statement'
 
 export interface DeadlineOverview {
   id: string
@@ -98,4 +99,14 @@ export const caseOverview =
       members: knex.raw(membersOfCase),
       deadlines: knex.raw(deadlines),
     })
+  }
+
+const deadlinesStatement = { name: 'deadlinesOverview', text: `select ${deadlines} as deadlines from cases where cases.id = $1` }
+
+/** All deadlines of a case, the finished ones too; for whoever has been shown the case already. */
+export const deadlinesOverview =
+  (knex: Knex) =>
+  async (caseId: string): Promise<DeadlineOverview[]> => {
+    const [row] = await run<{ deadlines: DeadlineOverview[] }>(knex, deadlinesStatement, [caseId])
+    return row?.deadlines ?? []
   }

@@ -26,9 +26,9 @@ const PRACTICE_SERIES = 'EX'
 export const cases = (knex: Knex) => ({
   /** Gives a case its id and the next code of its unit and year, and writes it as `opening`. The same submission again answers with the same case. */
   async reserve(opening: Opening): Promise<{ id: string; code: string }> {
-    return knex.transaction(async (trx) => {
+    return knex.transaction(async (trx): Promise<{ id: string; code: string }> => {
       if (opening.openedWith) await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`open ${opening.openedWith}`])
-      const known = opening.openedWith ? await trx<{ id: string; code: string }>('cases').where('cases.opened_with', opening.openedWith).first('cases.id', 'cases.code') : undefined
+      const known: { id: string; code: string } | undefined = opening.openedWith ? await trx('cases').where('cases.opened_with', opening.openedWith).first('cases.id', 'cases.code') : undefined
       if (known) return known
       const reserved = { id: newId('c'), code: await nextCode(trx, opening) }
       await trx('cases').insert({ ...reserved, ...rowOf(opening) })
@@ -48,7 +48,7 @@ function rowOf({ pathway, version, hash, unitId, personId, openedAt, createdBy, 
 }
 
 async function nextCode(trx: Knex, { unitId, year, practice }: Opening): Promise<string> {
-  const unit = await trx<{ code: string }>('units').where('units.id', unitId).first('units.code')
+  const unit: { code: string } | undefined = await trx('units').where('units.id', unitId).first('units.code')
   if (!unit) throw new Error(`there is no unit ${unitId}`)
   const series = [...(practice ? [PRACTICE_SERIES] : []), unit.code, year].join('-')
   const [counter] = await trx<{ series: string; last: number }>('case_counters').insert({ series, last: 1 }).onConflict('series').merge({ last: trx.raw<number>('case_counters.last + 1') }).returning('last')

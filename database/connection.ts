@@ -11,7 +11,7 @@ export function instantOf(text: string): string | null {
 }
 
 const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text) => text, [TIMESTAMPTZ]: instantOf }
-const getTypeParser = (oid: number, format?: string): ((text: string) => unknown) => parsers[oid] ?? types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text')
+const getTypeParser = (oid: number, format?: string): ((text: string) => unknown) => parsers[oid] ?? (types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (text: string) => unknown)
 
 /** A pool on a PostgreSQL address. Moments come back as ISO text in UTC with milliseconds, dates as YYYY-MM-DD, bigint as number. */
 export function connect(databaseUrl: string, pool: { min?: number; max?: number } = {}): Knex {

@@ -44,7 +44,7 @@ export const drafts = (knex: Knex, personKeys: PersonKeys) => {
         await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [about(key)])
         const known = await read(trx, key, true)
         if (rev !== undefined && rev !== (known?.rev ?? 0)) return 'conflict'
-        const owner = await trx<{ id: string; person_id: string }>('cases').where('cases.id', key.caseId).first('cases.person_id')
+        const owner: { person_id: string } | undefined = await trx('cases').where('cases.id', key.caseId).first('cases.person_id')
         if (!owner) throw new Error(`there is no case ${key.caseId}`)
         const answers = { ...known?.answers, ...fields }
         const row = { case_id: key.caseId, step: key.step, author: key.author, form: key.form, rev: (known?.rev ?? 0) + 1, sealed: sealJson(await personKeys.of(trx, owner.person_id), answers, about(key)) }

@@ -34,7 +34,7 @@ const columns = {
 export const notificationsOverview =
   (knex: Knex) =>
   async (caseId: string, ability: CaseAbility): Promise<NotificationRow[] | undefined> => {
-    const allowed = await whereAllowed(knex('cases').where('cases.id', caseId), ability).first('cases.id')
+    const allowed: unknown = await whereAllowed(knex('cases').where('cases.id', caseId), ability).first('cases.id')
     if (!allowed) return undefined
     return knex('notifications').where('notifications.case_id', caseId).orderBy(['notifications.at', 'notifications.deadline', 'notifications.rung', 'notifications.recipient']).select(columns)
   }

@@ -21,12 +21,6 @@ interface Publication {
   publishedBy?: string
 }
 
-interface VersionRow {
-  pathway: string
-  number: number
-  hash: string
-}
-
 const columns = {
   pathway: 'pathway_versions.pathway',
   number: 'pathway_versions.number',
@@ -40,11 +34,11 @@ const columns = {
 export const pathwayVersions = (knex: Knex) => ({
   /** Publishes when the hash is new, and makes it the version new cases open under. Answers with its number either way. */
   async publish({ pathway, hash, definition, core, publishedBy }: Publication): Promise<{ number: number; isNew: boolean }> {
-    return knex.transaction(async (trx) => {
+    return knex.transaction(async (trx): Promise<{ number: number; isNew: boolean }> => {
       await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`publish ${pathway}`])
-      const known = await trx<VersionRow>('pathway_versions').where({ pathway, hash }).first('pathway_versions.number')
+      const known: Pick<PathwayVersion, 'number'> | undefined = await trx('pathway_versions').where({ pathway, hash }).first('pathway_versions.number')
       if (known) return { number: known.number, isNew: false }
-      const last = await trx<VersionRow>('pathway_versions').where({ pathway }).orderBy('pathway_versions.number', 'desc').first('pathway_versions.number')
+      const last: Pick<PathwayVersion, 'number'> | undefined = await trx('pathway_versions').where({ pathway }).orderBy('pathway_versions.number', 'desc').first('pathway_versions.number')
       const number = (last?.number ?? 0) + 1
       await trx('pathways').insert({ key: pathway, current: number }).onConflict('key').merge()
       await trx('pathway_versions').insert({ pathway, number, hash, definition: JSON.stringify(definition), core: JSON.stringify(core(number)), published_by: publishedBy ?? null })
@@ -58,7 +52,7 @@ export const pathwayVersions = (knex: Knex) => ({
 
   /** Number of the version new cases open under. */
   async currentNumber(pathway: string): Promise<number | undefined> {
-    const found = await knex<{ key: string; current: number }>('pathways').where('pathways.key', pathway).first('pathways.current')
+    const found: { current: number } | undefined = await knex('pathways').where('pathways.key', pathway).first('pathways.current')
     return found?.current
   },
 

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import { searchTerms, type Person, type SafeContact } from '../domain/people/person'
 import type { PersonKeys } from './keys/personKeys'
@@ -43,6 +44,7 @@ export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; person
         const known = row && opened(row)
         if (!known) return
         const person = { ...known, ...fields }
+        if (isDeepStrictEqual(person, known)) return
         await trx('people').where('people.id', id).update({ sealed: sealJson(await personKeys.of(trx, id), person, id), updated_at: trx.fn.now() })
         await writeTokens(trx, id, person)
       })
@@ -50,7 +52,7 @@ export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; person
 
     /** Those of the given people that are known and not erased. */
     async read(ids: string[]): Promise<Map<string, Person>> {
-      const rows = await knex<PersonRow>('people').whereIn('people.id', ids).select('people.id', 'people.wrapped_key', 'people.sealed')
+      const rows: PersonRow[] = await knex('people').whereIn('people.id', ids).select('people.id', 'people.wrapped_key', 'people.sealed')
       const known = rows.map((row) => [row.id, opened(row)] as const)
       return new Map(known.filter((entry): entry is [string, Person] => entry[1] !== undefined))
     },
@@ -62,7 +64,7 @@ export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; person
     },
 
     async safeContact(personId: string): Promise<SafeContact | undefined> {
-      const row = await knex<{ person_id: string; sealed: Buffer }>('safe_contacts').where('safe_contacts.person_id', personId).first('safe_contacts.sealed')
+      const row: { sealed: Buffer } | undefined = await knex('safe_contacts').where('safe_contacts.person_id', personId).first('safe_contacts.sealed')
       return row && openJson<SafeContact>(await personKeys.of(knex, personId), row.sealed, `safe contact of ${personId}`)
     },
 

@@ -14,7 +14,7 @@ export interface Statement {
 
 /** Runs a statement that is planned once per connection. For the few large statements where planning costs more than running. */
 export async function run<Row extends object>(knex: Knex, { name, text }: Statement, values: unknown[]): Promise<Row[]> {
-  const connections: Connections = knex.client
+  const connections = knex.client as Connections
   const connection = await connections.acquireConnection()
   try {
     return (await connection.query<Row>({ name, text, values })).rows

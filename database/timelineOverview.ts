@@ -30,7 +30,7 @@ type Row = JournalRow & { actorName: string | null; hash: Buffer }
 export const timelineOverview =
   (knex: Knex) =>
   async (caseId: string, ability: CaseAbility, { after = 0, before, limit = 200, types }: Page = {}): Promise<TimelineEntry[] | undefined> => {
-    const allowed = await whereAllowed(knex('cases').where('cases.id', caseId), ability).first('cases.id')
+    const allowed: unknown = await whereAllowed(knex('cases').where('cases.id', caseId), ability).first('cases.id')
     if (!allowed) return undefined
     const query = knex('case_events').leftJoin('users', 'users.id', 'case_events.actor').where('case_events.case_id', caseId).where('case_events.sequence', '>', after)
     if (before !== undefined) void query.where('case_events.sequence', '<', before)

@@ -62,6 +62,18 @@ export const users = (knex: Knex) => {
       return withMemberships(await knex('users').where('users.id', id).first(columns))
     },
 
+    /** Who holds one of these roles in a unit or above it, by name. */
+    async holding(roles: string[], unitId: string): Promise<{ id: string; name: string }[]> {
+      return knex('users')
+        .join('user_roles', 'user_roles.user_id', 'users.id')
+        .join('unit_ancestors', 'unit_ancestors.ancestor_id', 'user_roles.unit_id')
+        .where('unit_ancestors.unit_id', unitId)
+        .whereIn('user_roles.role', roles)
+        .whereNull('users.disabled_at')
+        .orderBy('users.name')
+        .distinct('users.id', 'users.name')
+    },
+
     /** People by id, for showing who did something. */
     async names(ids: string[]): Promise<Map<string, string>> {
       const rows = await knex<{ id: string; name: string }>('users').whereIn('users.id', ids).select('users.id', 'users.name')

@@ -56,7 +56,7 @@ const signal = (pid: number, name: NodeJS.Signals): void => {
 export const stopProcess = async (
   identity: ProcessIdentity,
   stopSignal: NodeJS.Signals,
-  patience = 15_000,
+  patience = 20_000,
 ): Promise<void> => {
   if (!isAlive(identity)) return
   signal(identity.pid, stopSignal)

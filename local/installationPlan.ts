@@ -7,4 +7,6 @@ export interface InstallationPlan {
   temporalPortShift: number
   /** For tests: speed before safety, and a role that may make databases. */
   forTests: boolean
+  /** Work on the database that need not wait for Temporal. */
+  meanwhile?: (databaseUrl: string) => Promise<void>
 }

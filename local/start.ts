@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { environment } from './environment'
 import { dataFolder } from './folders'
 import { isHealthy } from './health'
+import type { InstallationPlan } from './installationPlan'
 import { loadDemo } from './loadDemo'
 import { openInstallation, type Installation } from './installation'
 import { freePort } from './port'
@@ -14,7 +15,14 @@ import { workflowBundle } from './workflowBundle'
 
 const folder = dataFolder()
 
-const plan = { folder, namespace: process.env.TEMPORAL_NAMESPACE ?? 'parcurs', postgresPort: 5433, temporalPortShift: 0, forTests: false }
+const plan: InstallationPlan = {
+  folder,
+  namespace: process.env.TEMPORAL_NAMESPACE ?? 'parcurs',
+  postgresPort: 5433,
+  temporalPortShift: 0,
+  forTests: false,
+  meanwhile: prepareDatabase,
+}
 
 const sayReady = (address: string, seconds: number): void =>
   say({
@@ -25,9 +33,7 @@ const sayReady = (address: string, seconds: number): void =>
 const run = async (installation: Installation): Promise<void> => {
   const began = Date.now()
   const addresses = await installation.start()
-  await prepareDatabase(addresses.databaseUrl)
   await loadDemo(addresses, folder)
-  say({ en: 'The workflow code is bundled.', ro: 'Se pregătește codul fluxurilor.' })
   const bundle = await workflowBundle(folder)
   const port = await freePort(Number(process.env.PORT ?? 3000), 'Parcurs')
   const env = environment(addresses, { folder, port, bundle })
@@ -35,7 +41,7 @@ const run = async (installation: Installation): Promise<void> => {
   await startService({ name: 'worker', folder, env }, installation.daemons)
   await startService({ name: 'server', folder, env }, installation.daemons)
   const address = `http://127.0.0.1:${port}`
-  if (!(await isHealthy(address, 60_000))) throw notHealthy()
+  if (!(await isHealthy(address, 180_000))) throw notHealthy()
   sayAccounts(folder)
   sayReady(address, Math.round((Date.now() - began) / 1000))
 }

@@ -14,8 +14,8 @@ const needsNothing = (): boolean => {
 }
 
 const withoutBrowser = {
-  en: 'There is no Chromium, so the tests that click (test/journeys, test/desk) did not run. Install one, or set CHROMIUM_PATH.',
-  ro: 'Nu există Chromium, așa că testele care dau clic (test/journeys, test/desk) nu au rulat. Instalați unul sau setați CHROMIUM_PATH.',
+  en: 'There is no Chromium, so the tests that click (test/journeys) did not run, which under CI is a failure of each. Install one, or set CHROMIUM_PATH.',
+  ro: 'Nu există Chromium, așa că testele care dau clic (test/journeys) nu au rulat, ceea ce sub CI e un eșec al fiecăruia. Instalați unul sau setați CHROMIUM_PATH.',
 }
 
 const runAll = async (): Promise<Tally> => {
@@ -27,9 +27,8 @@ const runAll = async (): Promise<Tally> => {
     ...(chromium && { CHROMIUM_PATH: chromium }),
   })
   await installation.stop()
-  if (chromium) return tally
-  say(withoutBrowser)
-  return process.env.CI === 'true' ? { ...tally, failed: tally.failed + 1 } : tally
+  if (!chromium) say(withoutBrowser)
+  return tally
 }
 
 const test = async (): Promise<void> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
 import { preloadedModules } from '../temporal/preloadedModules'
 import { root } from './folders'
+import { say } from './say'
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8', withFileTypes: true })
@@ -29,6 +30,7 @@ export const workflowBundle = async (dataFolder: string): Promise<string> => {
   const folder = join(dataFolder, 'bundle')
   const file = join(folder, `workflows-${fingerprint()}.js`)
   if (existsSync(file)) return file
+  say({ en: 'The workflow code is bundled.', ro: 'Se pregătește codul fluxurilor.' })
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
     preloadModules: preloadedModules,

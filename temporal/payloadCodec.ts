@@ -35,11 +35,11 @@ export class EncryptedPayloads implements PayloadCodec {
   }
 
   encode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => this.encrypt(payload)))
+    return new Promise((resolve) => resolve(payloads.map((payload) => this.encrypt(payload))))
   }
 
   decode(payloads: Payload[]): Promise<Payload[]> {
-    return Promise.resolve(payloads.map((payload) => (isEncrypted(payload) ? this.decrypt(payload) : payload)))
+    return new Promise((resolve) => resolve(payloads.map((payload) => (isEncrypted(payload) ? this.decrypt(payload) : payload))))
   }
 
   private encrypt(payload: Payload): Payload {

@@ -12,7 +12,7 @@ interface Plan extends TemporalPlace {
 
 /** How much one process takes on at once; measured on two processors. */
 const limits = {
-  maxCachedWorkflows: 400,
+  maxCachedWorkflows: 1500,
   maxConcurrentWorkflowTaskExecutions: 40,
   maxConcurrentLocalActivityExecutions: 40,
   maxConcurrentActivityTaskExecutions: 10,

@@ -18,8 +18,10 @@ const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout:
  * moment that comes next. What is allowed and what follows is decided by `domain/case`; PostgreSQL mirrors it.
  */
 export async function caseWorkflow(input: CaseInput): Promise<void> {
-  const { core, offset, carryOverAfter } = input
-  const rules = sharedRules(core)
+  const { offset, carryOverAfter } = input
+  const rules = sharedRules(input.core)
+  // The same content, kept once for all cases instead of once for each.
+  input.core = rules.core
   const alarm = new Alarm()
   const outbox: CaseEvent[] = []
   let state: CaseState = input.state

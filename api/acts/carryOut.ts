@@ -14,7 +14,15 @@ const statusOf = (result: Result): number => ('refusal' in result ? 409 : 200)
 export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted: Submitted, hash: Buffer): Promise<Outcome> {
   if (isOther(submitted, hash)) return { outcome: 'id-used' }
   if (submitted.result) return outcomeOf(needs, found, submitted.result)
-  return submitted.waiting && 'act' in submitted.waiting ? deliver(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
+  return submitted.waiting && 'act' in submitted.waiting ? deliverAgain(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
+}
+
+/** An act that may have been carried out without its answer being kept: the journal is asked first. */
+export async function deliverAgain(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
+  const recorded = await needs.store.recorded(found.id, command.id)
+  if (!recorded) return deliver(needs, found, submissionId, command)
+  await needs.store.settle(submissionId, statusOf(recorded), recorded, answersOf(command))
+  return outcomeOf(needs, found, recorded)
 }
 
 /** Keeps an act under its submission's id, then hands it to the engine. Nothing is lost from here on, whatever falls over. */
@@ -26,7 +34,7 @@ export async function carryOut(needs: ActNeeds, found: ActingCase, submission: {
 }
 
 /** Hands a kept act to the engine and keeps what came of it. The same id twice is one act there. */
-export async function deliver(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
+async function deliver(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const result = await tell(needs, found, command)
   if (!result) return { outcome: 'away' }
   await needs.store.settle(submissionId, statusOf(result), result, answersOf(command))

@@ -43,7 +43,7 @@ export function createActs(needs: ActNeeds): Acts {
   /** An act with nothing beside it but, perhaps, a reason. */
   const plain = (by: ActingUser, caseId: string, sent: Sent & { reason?: string }, asked: Asked): Promise<Outcome> =>
     act(by, caseId, sent, { asked, reason: sent.reason }, (found, submission, common) => {
-      if (sent.reason === undefined) return carryOut(needs, found, submission, { ...asked, ...common } as Command)
+      if (sent.reason === undefined) return carryOut(needs, found, submission, { ...asked, ...common })
       const answers = randomUUID()
       const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
       return carryOut(needs, found, submission, { ...asked, ...common, answers } as Command, given)

@@ -1,6 +1,6 @@
 import type { Submitted } from '../../database/acts'
 import { begin } from './openCase'
-import { deliver } from './carryOut'
+import { deliverAgain } from './carryOut'
 import { keepInRecord } from './keepInRecord'
 import type { ActNeeds } from './needs'
 import { formOfEvent, formOfStep } from './stepAnswers'
@@ -24,7 +24,7 @@ async function deliverOne(needs: ActNeeds, { id, caseId, waiting }: Submitted): 
   if (!stored?.state || !rules) return
   const command = waiting.act
   const found = { ...stored, state: stored.state, rules, actor: command.by }
-  const outcome = await deliver(needs, found, id, command)
+  const outcome = await deliverAgain(needs, found, id, command)
   if (outcome.outcome !== 'ok' || !('answers' in command) || command.answers === undefined) return
   const kept = await needs.store.answers(command.answers)
   const form = command.type === 'completeStep' ? formOfStep(found, command.step) : command.type === 'raiseEvent' ? formOfEvent(found, command.event) : undefined

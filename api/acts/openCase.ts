@@ -9,6 +9,7 @@ import type { CaseState } from '../../domain/case/state'
 import { problem, type Problem, type ProblemCode } from '../../domain/form/problem'
 import { localDate } from '../../domain/time/localTime'
 import { rolesIn } from '../../domain/access/permissions'
+import type { CaseInput } from '../../workflows/messages'
 import type { ActingUser, Opened, Opening } from './acts'
 import { EngineAway } from './engine'
 import type { ActNeeds } from './needs'
@@ -42,7 +43,7 @@ export async function openCase(needs: ActNeeds, by: ActingUser, opening: Opening
   if (!earlier && !(await needs.store.claim({ id, caseId: null, hash, waiting: null }))) return wait(needs, by, opening, id)
   const reserved = await write(needs, by, opening, place, id)
   await needs.store.await(id, reserved.caseId, { open: { caseId: reserved.caseId, code: reserved.code } })
-  return begin(needs, id, reserved, reserved.state)
+  return begin(needs, id, reserved, { core: place.pathway.core, state: reserved.state, offset: place.offset })
 }
 
 const LOOK_EVERY_MS = 50
@@ -59,18 +60,23 @@ async function wait(needs: ActNeeds, by: ActingUser, opening: Opening, id: strin
 }
 
 /** Starts the workflow of a case that is written. If the engine is away, whoever works off what waits does it later. */
-export async function begin(needs: ActNeeds, submissionId: string, { caseId, code }: { caseId: string; code: string }, decided?: CaseState): Promise<Opened> {
-  const stored = await needs.store.load(caseId, '')
-  const rules = stored && (await needs.pathways.version(stored.pathway, stored.version))
-  if (!stored?.state || !rules) throw new Error(`case ${caseId} is to be started but was not written`)
+export async function begin(needs: ActNeeds, submissionId: string, { caseId, code }: { caseId: string; code: string }, written?: CaseInput): Promise<Opened> {
+  const input = written ?? (await inputOf(needs, caseId))
   try {
-    await needs.engine.start({ core: rules.core, state: decided ?? stored.state, offset: stored.clockOffsetMs, ...(needs.carryOverAfter !== undefined && { carryOverAfter: needs.carryOverAfter }) })
+    await needs.engine.start({ ...input, ...(needs.carryOverAfter !== undefined && { carryOverAfter: needs.carryOverAfter }) })
   } catch (error) {
     if (error instanceof EngineAway) return { outcome: 'away' }
     throw error
   }
-  await needs.store.settle(submissionId, 201, { sequence: stored.state.sequence, now: stored.state.openedAt })
+  await needs.store.settle(submissionId, 201, { sequence: input.state.sequence, now: input.state.openedAt })
   return { outcome: 'ok', caseId, code }
+}
+
+async function inputOf({ store, pathways }: ActNeeds, caseId: string): Promise<CaseInput> {
+  const stored = await store.load(caseId, '')
+  const rules = stored && (await pathways.version(stored.pathway, stored.version))
+  if (!stored?.state || !rules) throw new Error(`case ${caseId} is to be started but was not written`)
+  return { core: rules.core, state: stored.state, offset: stored.clockOffsetMs }
 }
 
 async function openedAlready({ store }: ActNeeds, caseId: string): Promise<Opened> {

@@ -14,11 +14,12 @@ const idParam = z.object({ id: z.string().meta({ description: 'Id of the case.' 
 const stepParams = idParam.extend({ step: z.string().meta({ description: 'Key of the step, or of one instance of it: monthly-review~2.' }) })
 
 const notSignedIn = { 401: problem('No valid token.') }
+const listProblems = { ...notSignedIn, 422: problem('A query that cannot be taken.') }
 const notFound = { ...notSignedIn, 404: problem('There is no such case, or she may not see it: the answer is the same.') }
 const actProblems = { ...notFound, 400: problem('Not JSON.'), 409: problem('Refused, with everything that is missing.'), 413: problem('Larger than 1 MB.'), 422: problem('Fields that cannot be taken, with pointers.') }
 const caseAfter = { 200: answer(responses.CaseAnswer, 'The case afterwards.'), 202: answer(responses.KeptAnswer, 'The engine is away; the act is kept and delivered later.'), ...actProblems }
 
-const get = (path: string, operationId: string, summary: string, schema: z.ZodType, request: Operation['request'] = {}, problems = notFound): Operation => ({
+const get = (path: string, operationId: string, summary: string, schema: z.ZodType, request: NonNullable<Operation['request']> = {}, problems: Operation['responses'] = { ...notFound, ...(request.query && listProblems) }): Operation => ({
   method: 'get', path, operationId, summary, request, responses: { 200: answer(schema, summary), ...problems },
 })
 const act = (path: string, operationId: string, summary: string, schema: z.ZodType, params: z.ZodObject = idParam): Operation => ({
@@ -30,7 +31,7 @@ export const operations: Operation[] = [
   { ...get('/health', 'health', 'What of the installation answers.', responses.HealthAnswer), security: [], responses: { 200: answer(responses.HealthAnswer, 'PostgreSQL answers.'), 503: answer(responses.HealthAnswer, 'PostgreSQL does not answer.') } },
   { method: 'post', path: '/session', operationId: 'signIn', summary: 'A token for an account.', security: [], request: body(requests.SignInRequest), responses: { 200: answer(responses.TokenAnswer, 'The token, shown once.'), 400: problem('Not JSON.'), 401: problem('Wrong address or password.'), 422: problem('Fields that cannot be taken.'), 429: problem('Too many attempts.') } },
   { method: 'post', path: '/cases', operationId: 'openCase', summary: 'Opens a case.', request: body(requests.OpenCaseRequest), responses: { 201: answer(responses.OpenedAnswer, 'Opened.'), 202: answer(responses.KeptAnswer, 'Kept until the engine is back.'), ...actProblems, 403: problem('No role that may open cases there.') } },
-  get('/cases', 'listCases', 'Cases she may see.', responses.CasesAnswer, { query: requests.CasesQuery }),
+  get('/cases', 'listCases', 'Cases she may see.', responses.CasesAnswer, { query: requests.CasesQuery }, listProblems),
   get('/cases/{id}', 'getCase', 'A case as she sees it now: state, steps, events allowed and not, deadlines with receipts.', responses.CaseAnswer, { params: idParam }),
   act('/cases/{id}/events', 'raiseEvent', 'Raises an event, or carries out what somebody else proposed.', requests.RaiseEventRequest),
   act('/cases/{id}/events/{type}/return', 'returnProposal', 'Sends a proposal back with a reason.', requests.ReasonRequest, idParam.extend({ type: z.string() })),
@@ -43,9 +44,9 @@ export const operations: Operation[] = [
   { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine is away.') } },
   get('/cases/{id}/journal', 'getJournal', 'What happened, in order, each row sealed by the one after.', responses.JournalAnswer, { params: idParam, query: requests.JournalQuery }),
   get('/cases/{id}/notifications', 'getNotifications', 'Who was told what, and when it left.', responses.NotificationsAnswer, { params: idParam }),
-  get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, notSignedIn as typeof notFound),
-  get('/escalations', 'getEscalations', 'What has reached her.', responses.EscalationsAnswer, { query: requests.ListQuery }, notSignedIn as typeof notFound),
-  get('/pathways', 'listPathways', 'Pathways new cases can be opened in.', responses.PathwaysAnswer),
+  get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, listProblems),
+  get('/escalations', 'getEscalations', 'What has reached her.', responses.EscalationsAnswer, { query: requests.ListQuery }, listProblems),
+  get('/pathways', 'listPathways', 'Pathways new cases can be opened in.', responses.PathwaysAnswer, {}, notSignedIn),
   get('/pathways/{id}', 'getPathway', 'A pathway’s definition, its current version or another.', responses.PathwayAnswer, { params: z.object({ id: z.string() }), query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }) }),
   { method: 'post', path: '/calendar/compute', operationId: 'computeDue', summary: 'When something counted from a moment would be due, and why.', request: body(requests.ComputeRequest), responses: { 200: answer(responses.ComputedAnswer, 'The due moment with its receipt.'), ...actProblems } },
   { method: 'get', path: '/openapi.json', operationId: 'openapi', summary: 'This document.', security: [], responses: { 200: answer(z.record(z.string(), z.unknown()), 'OpenAPI 3.1.') } },

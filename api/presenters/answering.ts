@@ -1,7 +1,10 @@
-import { acceptAnswers, askedFields, partialAnswers, type Acceptance, type AnswerContext } from '../../domain/form/accept'
+import { acceptAnswers, askedFields, partialAnswers } from '../../domain/form/accept'
 import type { Form, Section } from '../../domain/form/definition'
 import type { Facts } from '../../domain/case/state'
 import type { CasePage } from './casePage'
+
+type Acceptance = ReturnType<typeof acceptAnswers>
+type AnswerContext = Parameters<typeof acceptAnswers>[2]
 
 /** A form being filled in: what was typed, which questions are asked now, and what accepting it all would say. */
 export interface Answering {

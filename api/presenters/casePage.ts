@@ -13,7 +13,8 @@ export interface CasePage {
   pathway: PathwayWords
   words: Words
   moments: Moments
-  user: { id: string }
+  /** Who looks, with the roles she holds in the case's unit. */
+  user: { id: string; roles: string[] }
 }
 
 const SECTIONS = ['now', 'pathway', 'timeline'] as const

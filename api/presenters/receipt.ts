@@ -22,8 +22,8 @@ export interface ReceiptModel {
 }
 
 const UNITS: Record<string, MessageKey> = {
-  minute: 'unit.minutes', hour: 'unit.hours', day: 'unit.days', 'working day': 'unit.workingDays',
-  'working hour': 'unit.workingHours', 'free day': 'unit.freeDays', week: 'unit.weeks', month: 'unit.months', year: 'unit.years',
+  minutes: 'unit.minutes', hours: 'unit.hours', days: 'unit.days', workingDays: 'unit.workingDays',
+  workingHours: 'unit.workingHours', freeDays: 'unit.freeDays', weeks: 'unit.weeks', months: 'unit.months', years: 'unit.years',
 }
 
 const STARTED: Record<StartedBy['kind'], MessageKey> = {
@@ -41,7 +41,7 @@ function startedBy(trigger: StartedBy, { pathway, words }: CasePage): string {
 
 /** „5 zile lucrătoare” in the rule's own unit. */
 export function amountText({ rule }: Pick<Receipt, 'rule'>, words: CasePage['words']): string {
-  const key = UNITS[rule.unit.replace(/s$/, '')]
+  const key = UNITS[rule.unit]
   return key ? words.say(key, { n: rule.amount }) : `${rule.amount} ${rule.unit}`
 }
 

@@ -5,7 +5,7 @@ import { knownFacts } from './caseNow'
 import { caseTop, type CasePage } from './casePage'
 import { needRow } from './needs'
 import { receiptModel } from './receipt'
-import { stepRow, stepStatus } from './stepRow'
+import { decisionOf, isOpen, stepRow, stepStatus } from './stepRow'
 
 /** One part of a step's form as the task list shows it. */
 export interface Part {
@@ -41,6 +41,10 @@ function after(step: StepView, { pathway, words }: CasePage): string | undefined
   return sentences.length > 0 ? sentences.join(' ') : undefined
 }
 
+/** May this person say that the step does not apply? */
+export const maySkip = (step: StepView, { pathway, user }: CasePage): boolean =>
+  isOpen(step) && (pathway.definition.steps[step.step]?.waiver ?? []).some((role) => user.roles.includes(role))
+
 /** The landing page of a step: where it stands, why, by when, its parts and the one next thing. */
 export function stepLanding(step: StepView, page: CasePage, parts: Part[], draft: Draft | undefined) {
   const { pathway, words, moments, view, head } = page
@@ -60,9 +64,11 @@ export function stepLanding(step: StepView, page: CasePage, parts: Part[], draft
     why: words.text(definition?.why) || undefined,
     before: (definition?.before ?? []).map((text) => words.text(text)),
     parts,
-    missing: step.missing.map((missing) => needRow(missing, page)),
+    missing: step.missing.filter((missing) => missing.code !== 'decision').map((missing) => needRow(missing, page)),
+    decisions: decisionOf(step).map((event) => ({ title: pathway.event(event), href: paths.transition(head.caseId, event) })),
     start: mine ? { href: next?.href ?? paths.check(head.caseId, step.key), label: draft && next ? words.say('step.continueFrom', { part: next.title }) : words.say('step.start') } : undefined,
     after: after(step, page),
+    skipHref: maySkip(step, page) ? paths.skip(head.caseId, step.key) : undefined,
     minutes: definition?.minutes ? words.say('step.minutes', { n: definition.minutes }) : undefined,
     known: knownFacts(page),
   }

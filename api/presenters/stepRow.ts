@@ -45,8 +45,17 @@ const FILLABLE: StepView['status'][] = ['available', 'inProgress', 'returned']
 /** May this person fill it in and sign it now? */
 export const canFill = (step: StepView): boolean => FILLABLE.includes(step.status) && step.missing.length === 0
 
+/** A decision this person may take: the step is done by recording one of these events. */
+export function decisionOf(step: StepView): string[] {
+  const [decision, ...others] = step.missing
+  return decision?.code === 'decision' && others.length === 0 && FILLABLE.includes(step.status) ? (decision.events ?? []) : []
+}
+
+/** Can this person do it now, by a form or by a decision? */
+export const isMine = (step: StepView): boolean => step.missing.length === 0 || decisionOf(step).length > 0
+
 export function stepStatus(step: StepView, page: CasePage): { text: string; tone: string } {
-  const cannot = step.status === 'available' && step.missing.some((one) => one.code !== 'role')
+  const cannot = step.status === 'available' && step.missing.some((one) => one.code !== 'role' && one.code !== 'decision')
   return cannot ? { text: page.words.say('status.cannot'), tone: 'neutral' } : { text: page.words.say(STATUS[step.status]), tone: TONE[step.status] ?? 'neutral' }
 }
 
@@ -64,7 +73,7 @@ export function stepRow(step: StepView, page: CasePage): StepRow {
     bar: deadline && drawDueBar({ startsAt: deadline.startedAt, dueAt: deadline.dueAt, escalatesAt: firstEscalation(deadline)?.at, now: view.now }),
     sentence: deadline && dueSentence(deadline, pathway.roles, words, moments),
     why: words.text(pathway.definition.steps[step.step]?.why) || undefined,
-    mine: step.missing.length === 0,
+    mine: isMine(step),
     late: due?.tone === 'late',
     begin: undefined,
   }

@@ -126,6 +126,8 @@ export interface Reads {
   user(id: string): Promise<DeskUser | undefined>
   checkPassword(id: string, password: string): Promise<boolean>
   units(user: ActingUser): Promise<{ id: string; title: string }[]>
+  /** Who holds one of these roles where the unit's cases are worked on. */
+  colleagues(unit: string, roles: string[]): Promise<{ id: string; name: string }[]>
   pathways(): Promise<{ pathway: string; version: number }[]>
   definition(pathway: string, version: number): Promise<PathwayDefinition>
   caseHead(user: ActingUser, caseId: string): Promise<CaseHead | undefined>

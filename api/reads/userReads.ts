@@ -17,7 +17,7 @@ async function passwordFits(user: User | undefined, password: string): Promise<b
   return fits && user?.passwordHash !== undefined && user.passwordHash !== null
 }
 
-type UserReads = Pick<Reads, 'signIn' | 'user' | 'checkPassword' | 'units'>
+type UserReads = Pick<Reads, 'signIn' | 'user' | 'checkPassword' | 'units' | 'colleagues'>
 
 /** Who signs in, and where she works. */
 export function userReads(knex: Knex): UserReads {
@@ -32,6 +32,7 @@ export function userReads(knex: Knex): UserReads {
       return user && deskUser(user)
     },
     checkPassword: async (id, password) => passwordFits(active(await people.byId(id)), password),
+    colleagues: (unit, roles) => people.holding(roles, unit),
     async units(user) {
       const hers = new Set(user.memberships.flatMap((membership) => membership.units))
       return (await units(knex).all()).filter(({ id }) => hers.has(id)).map(({ id, name }) => ({ id, title: name }))

@@ -18,7 +18,7 @@ export class PersonKeys {
   async of(knex: Knex, personId: string): Promise<Key> {
     const found = this.kept.get(personId)
     if (found && found.until > this.clock()) return found.key
-    const row = await knex<{ id: string; wrapped_key: Buffer | null }>('people').where('people.id', personId).first('people.wrapped_key')
+    const row: { wrapped_key: Buffer | null } | undefined = await knex('people').where('people.id', personId).first('people.wrapped_key')
     return this.unwrap(personId, row?.wrapped_key ?? null)
   }
 

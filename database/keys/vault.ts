@@ -34,7 +34,7 @@ async function keptKey(knex: Knex, installation: InstallationKeys, purpose: stri
   const about = `installation key for ${purpose}`
   const made = { purpose, wrapped: seal(installation[0], randomBytes(32), about) }
   await knex('keys').insert(made).onConflict('purpose').ignore()
-  const kept = await knex<{ purpose: string; wrapped: Buffer }>('keys').where('keys.purpose', purpose).first('keys.wrapped')
+  const kept: { wrapped: Buffer } | undefined = await knex('keys').where('keys.purpose', purpose).first('keys.wrapped')
   if (!kept) throw new Error(`the key for ${purpose} has disappeared`)
   return keyFrom(open(installation, kept.wrapped, about))
 }

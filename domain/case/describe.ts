@@ -50,7 +50,14 @@ function missingForStep(rules: Rules, scope: Scope, actor: Actor, step: StepStat
   if (step.pending?.by === actor.id) return [{ code: 'same-person', who: second }]
   const may = step.pending ? second : rule.roles
   if (rule.doneBy) return [...roleMissing(may, actor), { code: 'decision', who: rule.roles, events: rule.doneBy }]
-  return [...roleMissing(may, actor), ...unmetNeeds(rules, rule.needs ?? [], scope).filter(({ unknown }) => !unknown?.every((name) => name.startsWith('answers.')))]
+  return [...roleMissing(may, actor), ...missingForRaised(rules, scope, step, rule), ...unmetNeeds(rules, rule.needs ?? [], scope).filter(({ unknown }) => !unknown?.every((name) => name.startsWith('answers.')))]
+}
+
+/** A step that records nothing but that something happened is held up by whatever holds up that event. */
+function missingForRaised(rules: Rules, scope: Scope, { step }: StepState, { form, sets = {}, raises = [] }: CoreStep): Missing[] {
+  if (form || Object.keys(sets).length > 0) return []
+  const after = { ...scope, done: [...new Set([...(scope.done ?? []), step])] }
+  return raises.filter(({ when, data }) => !when && !data).flatMap(({ event }) => missingForEvent(rules, after, event))
 }
 
 function eventView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, event: string): EventView {

@@ -70,7 +70,8 @@ function unknownVariable(name: string, names: Names): Words {
   return { ro: `„${name}” nu este cunoscut aici. ${hint.ro}`, en: `“${name}” is not known here. ${hint.en}` }
 }
 
-function unknownFunction(call: string): Words {
+/** There is no such function, or none for these values; `call` is its name or the whole call. */
+export function unknownFunction(call: string): Words {
   const name = /([A-Za-z_]\w*)\s*\(/.exec(call)?.[1] ?? call
   const example = FUNCTIONS[name]
   if (example) return { ro: `„${name}” se scrie așa: ${example}.`, en: `“${name}” is written like this: ${example}.` }

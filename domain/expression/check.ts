@@ -1,4 +1,5 @@
 import { Environment, ParseError, type ParseResult, type TypeCheckResult } from '@marcbachmann/cel-js'
+import { callProblems } from './calls'
 import { explainCelError } from './celErrors'
 import { choiceProblems, resultProblems } from './choices'
 import { registerFunctions } from './functions'
@@ -33,7 +34,7 @@ export function checkExpression(text: string, names: Names, expected?: Shape): C
   const environment = environmentFor(names)
   const parsed = tryParse(environment, text)
   if (parsed instanceof ParseError) return { problems: [explainCelError(parsed, text, names)] }
-  const unknown = nameProblems(parsed.ast, names)
+  const unknown = [...callProblems(parsed.ast), ...nameProblems(parsed.ast, names)]
   if (unknown.length > 0) return { problems: unknown }
   const result = parsed.check()
   if (result.error) return { problems: [explainCelError(result.error, text, names)] }

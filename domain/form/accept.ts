@@ -1,12 +1,15 @@
 import type { FactValue, Facts } from '../case/state'
 import type { Expressions, Scope } from '../expression/evaluate'
 import type { Text } from '../pathway/words'
-import { isSilence, readFields, type Answer, type Row } from './answer'
+import { isSilence, type Answer, type Row } from './answer'
 import type { Field, Form } from './definition'
 import { formFields, isCoded } from './fields'
 import { checkOverride } from './override'
 import { problem, type Problem } from './problem'
+import { readFields } from './readFields'
 import { settle, type AnswerContext } from './settle'
+
+export type { AnswerContext } from './settle'
 
 export interface Accepted {
   ok: true
@@ -38,9 +41,7 @@ export function acceptAnswers(form: Form, raw: Record<string, unknown>, context:
   const override = checkOverride(form, answers, computed)
   const malformed = new Set(read.problems.map((one) => one.field))
   const problems = [
-    ...read.problems.filter(
-      (one) => asked.has(one.field) || one.code === 'unknown' || one.pointer.split('/').length > 2,
-    ),
+    ...read.problems.filter((one) => one.code === 'unknown' || asked.has(one.pointer.split('/')[1] ?? '')),
     ...unanswered.filter((one) => !malformed.has(one.field)),
     ...override.problems,
   ]

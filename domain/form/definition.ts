@@ -37,6 +37,8 @@ export interface Field {
   default?: string | number | boolean | undefined
   /** Where the answer belongs besides the form: a field of the person's record, e.g. person.firstName, safeContact.phone. */
   fills?: string | undefined
+  /** The answer, a code, is the id of a colleague who holds one of these roles: pages offer their names. */
+  colleagues?: string[] | undefined
   /** Fields of each row, for type `list`. */
   fields?: Field[] | undefined
 }
@@ -61,6 +63,7 @@ export const Field: z.ZodType<Field> = z.lazy(() =>
     silence: z.boolean().optional(),
     default: z.union([z.string(), z.number(), z.boolean()]).optional(),
     fills: z.string().optional(),
+    colleagues: z.array(z.string().min(1)).min(1).optional(),
     fields: z.array(Field).min(1).optional(),
   }),
 )

@@ -18,6 +18,7 @@ import { questionShape } from './rules/questionShape'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { repeatedIds } from './rules/repeatedIds'
 import { romanianLetters } from './rules/romanianLetters'
+import { scenarioAnswers } from './rules/scenarioAnswers'
 import { seriesStep } from './rules/seriesStep'
 import { stateWithoutExit } from './rules/stateWithoutExit'
 import { stepNeverOpen } from './rules/stepNeverOpen'
@@ -54,4 +55,5 @@ export const rules: Rule[] = [
   fieldVisibility,
   missingTexts,
   romanianLetters,
+  scenarioAnswers,
 ]

@@ -30,6 +30,10 @@ export interface Source {
 
 const LONGEST_FILE = 512 * 1024
 const MOST_ALIASES = 50
+const NOT_UTF8 = {
+  ro: 'Aici este o literă care nu se poate citi; salvați fișierul ca UTF-8.',
+  en: 'There is a letter here that cannot be read; save the file as UTF-8.',
+}
 
 export function readSource(file: SourceFile): Source {
   if (file.text.length > LONGEST_FILE)
@@ -49,6 +53,9 @@ export function readSource(file: SourceFile): Source {
     message: explainYamlError(error, file.text, offset),
     position: at(offset),
   }))
+  const garbled = file.text.indexOf('\uFFFD')
+  if (garbled >= 0)
+    errors.push({ rule: 'source', severity: 'error', path: '', message: NOT_UTF8, position: at(garbled) })
   if (!document) return { path: file.path, value: undefined, errors, unreadable: new Set(), locate: () => at(0) }
   try {
     const value: unknown = document.toJS({ maxAliasCount: MOST_ALIASES })

@@ -14,9 +14,14 @@ export interface Role {
   n: number
 }
 
-/** Every case of the demo in a fixed order; its key stays the same as long as the stories do. */
-export const rolesOf = ({ stories }: Stories): Role[] =>
-  stories.flatMap((story) => story.starts.map((start, at) => ({ key: `demo ${story.story} ${at + 1}`, story, start }))).map((role, n) => ({ ...role, n }))
+/** Every case of the demo, those that began first before the others; key, person and network stay the same as long as the stories do. */
+export const rolesOf = ({ stories }: Pick<Stories, 'stories'>): Role[] =>
+  stories
+    .flatMap((story) => story.starts.map((start, at) => ({ key: `demo ${story.story} ${at + 1}`, story, start })))
+    .map((role, n) => ({ ...role, n }))
+    .sort((a, b) => minutesAgo(b.start) - minutesAgo(a.start))
+
+const minutesAgo = ({ daysAgo = 0, minutesAgo: minutes = daysAgo * 24 * 60 }: Start): number => minutes
 
 /** A case of the demo with its people, its network and its dates up to now, ready to be imported. */
 export function castCase({ key, story, start, n }: Role, { plan, parts, staff, pathway, now }: { plan: DemoPlan; parts: Stories['parts']; staff: StaffMember[]; pathway: Pathway; now: string }): CaseImport {

@@ -84,6 +84,21 @@ describe('a case that began before Parcurs', () => {
     expect(await carryOutDueRungs(database.knex, { now, limit: 100 })).toEqual({ fired: 0, notified: 0 })
   })
 
+  it('goes on telling of what comes again every day until it is settled', async () => {
+    const { id } = await importCase(await needs(), { ...lateReview('daily'), openedAt: daysAgo(410), acts: [assessed(daysAgo(409)), started(daysAgo(400))] }, now)
+    const comings = await rows<{ rung: string; at: string; fired_at: string | null }>(`select rung, at, fired_at from case_rungs where case_id = ? and deadline = 'D04' and kind = 'escalate' order by at`, id)
+    expect(comings.length).toBeGreaterThan(20)
+    expect(comings.slice(0, -1).every(({ fired_at }) => fired_at !== null)).toBe(true)
+    const [before, next] = comings.slice(-2)
+    expect(next?.fired_at).toBeNull()
+    const day = 86_400_000
+    expect(Date.parse(next?.at ?? '')).toBeGreaterThan(Date.parse(now))
+    expect(Date.parse(next?.at ?? '')).toBeLessThanOrEqual(Date.parse(now) + 5 * day)
+    expect(await rows(`select rung, last_at, resolved_at from escalations where case_id = ? and deadline = 'D04'`, id)).toEqual([{ rung: 'escalate-1', last_at: before?.at, resolved_at: null }])
+
+    expect(await carryOutDueRungs(database.knex, { now: new Date(Date.parse(now) + 6 * day).toISOString(), limit: 1 })).toMatchObject({ fired: 1 })
+  })
+
   it('is imported once, however often it is asked for', async () => {
     const both = await Promise.all([importCase(await needs(), lateReview('three'), now), importCase(await needs(), lateReview('three'), now)])
     const again = await importCase(await needs(), lateReview('three'), now)

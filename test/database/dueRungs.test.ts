@@ -29,7 +29,15 @@ async function staffed() {
   return { knex, unitId, managers, coordinator }
 }
 
-const told = (caseId: string) => database.knex('notifications').where({ case_id: caseId }).orderBy(['at', 'recipient']).select('deadline', 'rung', 'recipient', 'channel')
+interface Told {
+  case_id: string
+  deadline: string
+  rung: string
+  recipient: string
+  channel: string
+  at: string
+}
+const told = (caseId: string): Promise<Pick<Told, 'deadline' | 'rung' | 'recipient' | 'channel'>[]> => database.knex<Told>('notifications').where({ case_id: caseId }).orderBy(['at', 'recipient']).select('deadline', 'rung', 'recipient', 'channel')
 
 describe('carrying out notices', () => {
   it('tells everybody who holds the role in the unit or above it, each once', async () => {
@@ -86,10 +94,10 @@ describe('carrying out notices', () => {
     await record()
     const over = it_.state.deadlines.D04?.dueAt ?? ''
     for (let day = 0; day < 4; day++) await carryOutDueRungs(knex, { now: new Date(Date.parse(over) + day * 86_400_000 + 60_000 * 60 * 12).toISOString(), limit: 1000 })
-    const comings = await knex('case_rungs').where({ case_id: id, deadline: 'D04', kind: 'escalate' }).orderBy('at').select('rung', 'at', 'fired_at')
+    const comings: { rung: string; at: string; fired_at: string | null }[] = await knex('case_rungs').where({ case_id: id, deadline: 'D04', kind: 'escalate' }).orderBy('at').select('rung', 'at', 'fired_at')
     expect(comings.map(({ rung }) => rung)).toEqual(['escalate-1', 'escalate-1.2', 'escalate-1.3', 'escalate-1.4', 'escalate-1.5'])
     expect(comings.filter(({ fired_at }) => fired_at !== null)).toHaveLength(4)
-    expect(await knex('escalations').where({ case_id: id, deadline: 'D04' })).toMatchObject([{ rung: 'escalate-1', reached_at: comings[0].at, last_at: comings[3].at }])
+    expect(await knex('escalations').where({ case_id: id, deadline: 'D04' })).toMatchObject([{ rung: 'escalate-1', reached_at: comings[0]?.at, last_at: comings[3]?.at }])
   })
 
   it('tells each person once while two carriers work at the same time', async () => {
@@ -102,7 +110,7 @@ describe('carrying out notices', () => {
       return fired
     }
     const fired = await Promise.all([carrier(), carrier()])
-    const rows = await knex('notifications').whereIn('case_id', cases.map(({ id }) => id)).select('case_id', 'recipient')
+    const rows = await knex<Told>('notifications').whereIn('case_id', cases.map(({ id }) => id)).select('case_id', 'recipient')
     expect(rows).toHaveLength(40 * managers.length)
     expect(new Set(rows.map((row) => `${row.case_id} ${row.recipient}`)).size).toBe(rows.length)
     expect(fired.reduce((a, b) => a + b)).toBeGreaterThanOrEqual(40)

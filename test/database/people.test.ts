@@ -34,7 +34,7 @@ describe('a person', () => {
     const { knex, keys, personId } = await stored()
     await people(knex, keys).saveSafeContact(personId, { safeChannels: ['call'], phone: '0755 999 888', neutralText: 'Cabinet stomatologic' }, 'u_1')
     await protectedAddresses(knex, keys.vault).save('LP-CS-01', await aUnit(knex), 'Strada Ascunsă 7')
-    const tables: { name: string }[] = (await knex.raw(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)).rows
+    const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
     const dump = (await Promise.all(tables.map(async ({ name }) => JSON.stringify(await knex(name).select(knex.raw(`??.*::text as row`, [name])))))).join('\n')
     const asText = dump + Buffer.from([...dump.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1')
     for (const part of ['Ioana', 'tefănescu', 'tefanescu', 'Nana', '2960101221144', '0740', 'Lalelelor', '0755', 'stomatologic', 'Ascuns']) expect(asText).not.toContain(part)

@@ -31,9 +31,9 @@ async function projections(caseId: string) {
   const { knex } = database
   const tables = await Promise.all(Object.entries(ORDER).map(([table, order]) => knex(table).where({ case_id: caseId }).orderBy(order).select(knex.raw(`to_jsonb(??.*) - 'case_id' as row`, [table]))))
   // A coming of a repeated rung that was never reached leaves no trace in the journal.
-  const rungs = await knex('case_rungs').where({ case_id: caseId }).whereRaw('(fired_at is not null or withdrawn_at is null)').orderBy(['deadline', 'rung', 'at']).select(knex.raw(`to_jsonb(case_rungs.*) - 'case_id' as row`))
-  const { stage, next_due_at, facts, team } = await knex('cases').where({ id: caseId }).first('stage', 'next_due_at', 'facts', 'team')
-  return [...tables, rungs, { stage, next_due_at, facts, team }]
+  const rungs: unknown = await knex('case_rungs').where({ case_id: caseId }).whereRaw('(fired_at is not null or withdrawn_at is null)').orderBy(['deadline', 'rung', 'at']).select(knex.raw(`to_jsonb(case_rungs.*) - 'case_id' as row`))
+  const standing: unknown = await knex('cases').where({ id: caseId }).first('stage', 'next_due_at', 'facts', 'team')
+  return [...tables, rungs, standing]
 }
 
 it('the tables made from the journal are the same made step by step, in one batch, or anew', async () => {

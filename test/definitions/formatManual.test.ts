@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { lint } from '../../domain/pathway/lint'
 import { parsePathway } from '../../domain/pathway/parse'
@@ -12,6 +12,21 @@ const files = [...manual.matchAll(/```yaml\n# ([\w/-]+\.yaml)\n([^]*?)```/g)].ma
   path,
   text,
 }))
+
+const schemaFolder = join(__dirname, '../../definitions/schema')
+
+function propertyNames(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { properties } = node as { properties?: object }
+  return [...Object.keys(properties ?? {}), ...Object.values(node).flatMap(propertyNames)]
+}
+
+it('the manual explains every key the format has', () => {
+  const keys = readdirSync(schemaFolder).flatMap((name) =>
+    propertyNames(JSON.parse(readFileSync(join(schemaFolder, name), 'utf8'))),
+  )
+  expect([...new Set(keys)].filter((key) => !new RegExp(`\\b${key}\\b`).test(manual))).toEqual([])
+})
 
 describe('the example in the manual of the format', () => {
   const parsed = parsePathway(files)

@@ -129,6 +129,19 @@ describe('what the pages say', () => {
     expect(made.cases.get('c_1')?.simulation.state.steps['sign-agreement']?.status).toBe('done')
   })
 
+  it('lets whoever may waive a step say with a reason that it does not apply', async () => {
+    const made = await desk()
+    const worker = new Visitor(made.app)
+    await worker.signIn('ana@example.test')
+    expect((await worker.open('/cazuri/c_1/pasi/sign-agreement/omitere')).status).toBe(404)
+    const above = new Visitor(made.app)
+    await above.signIn('maria@example.test')
+    await above.open('/cazuri/c_1/pasi/sign-agreement/omitere')
+    expect((await above.send({ reason: ' ' })).status).toBe(422)
+    await above.send({ reason: 'Persoana nu dorește un acord scris.' })
+    expect(made.cases.get('c_1')?.simulation.state.steps['sign-agreement']?.status).toBe('skipped')
+  })
+
   it('opens a due date to its sum', async () => {
     const made = await desk()
     const visitor = new Visitor(made.app)

@@ -126,6 +126,18 @@ describe('a step, page by page, without script', () => {
     expect([...made.drafts.values()][0]?.answers).toMatchObject({ alias: 'al doilea' })
   })
 
+  it('answers a megabyte of text with what is wrong and keeps it, and says plainly when it is even more', async () => {
+    const { made, visitor } = await desk()
+    const form = await visitor.open(`${stepPath(made)}/formular/person`)
+    const page = await visitor.send({ alias: 'ă'.repeat(1_000_000 / 2), wantsHelp: 'yes', action: 'continue' })
+    expect(page.status).toBe(422)
+    expect(textOf(page.html)).toContain('Textul este prea lung: cel mult 60 de semne.')
+    visitor.page = form
+    const tooMuch = await visitor.send({ alias: 'x'.repeat(5_000_000) })
+    expect(tooMuch.status).toBe(413)
+    expect(textOf(tooMuch.html)).toContain('Nimic nu s-a schimbat')
+  })
+
   it('answers alike for a step that is not hers and one that is not there', async () => {
     const { visitor } = await desk()
     expect((await visitor.open('/cazuri/c_1/pasi/monthly-review/formular/review')).status).toBe(404)

@@ -140,6 +140,7 @@ export class MemoryDesk {
     user: async (id) => this.users.find((user) => user.id === id),
     checkPassword: async (id, password) => password === PASSWORD && this.users.some((user) => user.id === id),
     units: async () => [{ id: UNIT, title: 'Rețeaua 1' }],
+    colleagues: async (_unit, roles) => this.users.filter((user) => this.rolesOf(user).some((role) => roles.includes(role))),
     pathways: async () => [{ pathway: this.definition.pathway, version: 1 }],
     definition: async () => this.definition,
     caseHead: async (user, caseId) => {

@@ -10,10 +10,17 @@ import { insistOnContract } from './contract'
 import { testEngine, type TestEngine } from './engine'
 import { namespace } from './temporal'
 
+/** What a program gets back. */
+export interface Answered {
+  status: number
+  type: string
+  body: unknown
+}
+
 /** A program signed in as somebody. Every answer it gets is held against the OpenAPI document. */
 export interface Program {
-  get(path: string, language?: 'ro' | 'en'): Promise<Response>
-  post(path: string, body: unknown, language?: 'ro' | 'en'): Promise<Response>
+  get(path: string, language?: 'ro' | 'en'): Promise<Answered>
+  post(path: string, body: unknown, language?: 'ro' | 'en'): Promise<Answered>
 }
 
 export interface TestRest {
@@ -48,9 +55,10 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
 }
 
 function program(app: Express, token: string): Program {
-  const checked = (method: string, path: string, response: Response): Response => {
-    insistOnContract(method, path, { status: response.status, type: response.type, body: response.body as unknown })
-    return response
+  const checked = (method: string, path: string, { status, type, body }: Response): Answered => {
+    const answered = { status, type, body: body as unknown }
+    insistOnContract(method, path, answered)
+    return answered
   }
   const url = (path: string): string => `/api/v1${path}`
   return {

@@ -27,12 +27,15 @@ const make = async (client: Client, url: string, name: string): Promise<void> =>
   await client.query(`alter database ${escapeIdentifier(unfinished)} rename to ${escapeIdentifier(name)}`)
 }
 
+/** Name of the template for the migrations as they are now. */
+export const templateName = (): string => `parcurs_template_${fingerprint()}`
+
 /** Any number that nothing else locks: whoever makes the template is alone with it. */
 const lock = 5_201_706
 
 /** Name of the database with all migrations, made when the migrations have changed since the last time. */
 export const templateDatabase = async (client: Client, url: string): Promise<string> => {
-  const name = `parcurs_template_${fingerprint()}`
+  const name = templateName()
   await client.query('select pg_advisory_lock($1)', [lock])
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name])

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { Client, Connection, type ClientOptions } from '@temporalio/client'
-import { DefaultLogger, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
+import { DefaultLogger, makeTelemetryFilterString, NativeConnection, Runtime, Worker, type WorkerOptions } from '@temporalio/worker'
 
 const run = promisify(execFile)
 const root = join(__dirname, '../..')
@@ -40,13 +40,14 @@ export const testClient = (options: Omit<ClientOptions, 'connection' | 'namespac
 const bundlePath = async (): Promise<string> => {
   const script = join(root, 'local/bundleWorkflows.ts')
   const { stdout } = await run(process.execPath, ['--import', 'tsx', script], { cwd: root })
-  return stdout.trim()
+  return stdout.trim().split('\n').at(-1) ?? ''
 }
 
 let runtimeIsQuiet = false
 
 const quietRuntime = (): void => {
-  if (!runtimeIsQuiet) Runtime.install({ logger: new DefaultLogger('ERROR') })
+  const filter = makeTelemetryFilterString({ core: 'ERROR', other: 'ERROR' })
+  if (!runtimeIsQuiet) Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { filter } } })
   runtimeIsQuiet = true
 }
 

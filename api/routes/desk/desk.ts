@@ -14,10 +14,12 @@ import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { listRoutes } from './listRoutes'
+import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
 import { sessionRoutes } from './sessionRoutes'
 import { signRoutes } from './signRoutes'
+import { skipRoutes } from './skipRoutes'
 import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
@@ -44,8 +46,10 @@ export function desk(needs: DeskNeeds & { sessions: Store }): Router {
   router.use(signRoutes(needs))
   router.use(doneRoutes(needs))
   router.use(approveRoutes(needs))
+  router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
   router.use(notFound)
+  router.use(leadOn)
   router.use(errorPages(needs))
   return router
 }

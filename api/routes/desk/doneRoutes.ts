@@ -1,7 +1,7 @@
 import { Router, type Request, type Response } from 'express'
 import { paths } from '../../paths'
 import { caseTop, type CasePage } from '../../presenters/casePage'
-import { inOrder, isOpen, stepRow } from '../../presenters/stepRow'
+import { inOrder, isMine, isOpen, stepRow } from '../../presenters/stepRow'
 import { lastEvents } from '../../presenters/timeline'
 import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
@@ -25,7 +25,7 @@ export function doneRoutes(needs: DeskNeeds): Router {
     const step = stepAt(page, paramOf(req, 'pas'))
     const { words, head, pathway, view } = page
     const submitted = step.status === 'awaitingSecond' || step.status === 'awaitingApproval'
-    const next = view.steps.filter((one) => isOpen(one) && one.key !== step.key && one.missing.length === 0).sort(inOrder(page)).slice(0, SHOWN).map((one) => stepRow(one, page))
+    const next = view.steps.filter((one) => isOpen(one) && one.key !== step.key && isMine(one)).sort(inOrder(page)).slice(0, SHOWN).map((one) => stepRow(one, page))
     await show(req, res, needs, 'done', {
       title: words.say('done.title'), about: head.code, section: 'caseload', practice: head.practice,
       top: caseTop(page, undefined), heading: words.say(submitted ? 'done.submitted' : 'done.signed'), text: `${pathway.step(step.key)} · ${head.code}`,

@@ -11,6 +11,7 @@ import { canFill } from '../../presenters/stepRow'
 import type { Draft, DraftKey } from '../../reads/reads'
 import { readAnswers, type Body } from './formBody'
 import { changeRows } from './formRows'
+import { Overtaken } from './overtaken'
 import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { show } from './show'
@@ -29,6 +30,7 @@ export async function loadFilling(req: Request, res: Response, needs: DeskNeeds)
   const page = await loadCase(req, res, needs)
   const step = stepAt(page, paramOf(req, 'pas'))
   const form = page.pathway.form(page.pathway.definition.steps[step.step]?.form ?? '')
+  if (form && !canFill(step) && req.method === 'GET') throw new Overtaken(paths.step(page.head.caseId, step.key))
   if (!form || !canFill(step)) throw createError(404)
   const key = { caseId: page.head.caseId, step: step.key, form: form.id, author: page.user.id }
   const draft = await needs.reads.draft(key)

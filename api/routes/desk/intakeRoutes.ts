@@ -4,7 +4,7 @@ import type { Field } from '../../../domain/form/definition'
 import { cleanText } from '../../../domain/form/text'
 import { paths } from '../../paths'
 import { fieldModel, type FieldModel } from '../../presenters/fieldModel'
-import { inOrder } from '../../presenters/stepRow'
+import { canFill } from '../../presenters/stepRow'
 import { stepOf } from '../../presenters/pathwayWords'
 import type { Words } from '../../presenters/words'
 import type { DeskUser } from '../../reads/reads'
@@ -50,11 +50,12 @@ function subjectOf(body: Body): Record<string, string> {
   return Object.fromEntries(given.filter(([, value]) => value !== ''))
 }
 
-/** Where to go when the case is registered: into its first form, since somebody may be on the line. */
+/** Where to go when the case is registered: into its first form as the definition has them, since somebody may be on the line. */
 async function firstPage(req: Request, res: Response, needs: DeskNeeds, caseId: string): Promise<string> {
   req.params.caz = caseId
   const page = await loadCase(req, res, needs)
-  const first = page.view.steps.filter((step) => step.status === 'available' && step.missing.length === 0).sort(inOrder(page))[0]
+  const order = Object.keys(page.pathway.definition.steps)
+  const [first] = page.view.steps.filter(canFill).sort((one, other) => order.indexOf(one.step) - order.indexOf(other.step))
   const form = first && page.pathway.form(page.pathway.definition.steps[stepOf(first.key)]?.form ?? '')
   return first && form?.sections[0] ? paths.form(caseId, first.key, form.sections[0].id) : paths.case(caseId)
 }

@@ -6,6 +6,7 @@ import type { Answering } from '../../presenters/answering'
 import type { CasePage } from '../../presenters/casePage'
 import { checkPage } from '../../presenters/checkAnswers'
 import type { Body } from './formBody'
+import { Overtaken } from './overtaken'
 import { loadFilling } from './formRoutes'
 import { canFill } from '../../presenters/stepRow'
 import { loadCase, paramOf, stepAt } from './loadCase'
@@ -28,7 +29,7 @@ interface Signing {
 async function loadSigning(req: Request, res: Response, needs: DeskNeeds): Promise<Signing> {
   const page = await loadCase(req, res, needs)
   const step = stepAt(page, paramOf(req, 'pas'))
-  if (!canFill(step)) throw createError(404)
+  if (!canFill(step)) throw req.method === 'GET' ? new Overtaken(paths.step(page.head.caseId, step.key)) : createError(404)
   const title = page.pathway.step(step.key)
   const form = page.pathway.definition.steps[step.step]?.form
   const answers = form ? (await loadFilling(req, res, needs)).answers : undefined

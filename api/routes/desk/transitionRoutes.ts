@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import createError from 'http-errors'
 import type { EventView } from '../../../domain/case/view'
 import type { Missing } from '../../../domain/case/refusal'
+import type { Field } from '../../../domain/form/definition'
 import { eventForm } from '../../../domain/form/eventForm'
 import type { Problem } from '../../../domain/form/problem'
 import { paths } from '../../paths'
@@ -35,6 +36,15 @@ function formOf(page: CasePage, event: string) {
   return definition && eventForm(event, definition)
 }
 
+/** Where a colleague is meant, her name is chosen; her id is what is recorded. */
+const withNames = ({ reads }: DeskNeeds, unit: string, fields: Field[]): Promise<Field[]> =>
+  Promise.all(
+    fields.map(async (field): Promise<Field> => {
+      const colleagues = field.colleagues ? await reads.colleagues(unit, field.colleagues) : []
+      return colleagues.length > 0 ? { ...field, type: 'choice', options: colleagues.map(({ id, name }) => ({ id, ro: name })) } : field
+    }),
+  )
+
 /** „Treceți la …” or everything that stands in its way; proposals and their approval. */
 export function transitionRoutes(needs: DeskNeeds): Router {
   const router = Router()
@@ -44,7 +54,7 @@ export function transitionRoutes(needs: DeskNeeds): Router {
     const { words, head } = page
     const form = event.proposed ? undefined : formOf(page, event.type)
     const typed = form ? readAnswers(form.sections[0]?.fields ?? [], body) : {}
-    const fields = form ? questions(form.sections[0]?.fields ?? [], answering(form, typed, answerContext(page)), problems, words) : []
+    const fields = form ? questions(await withNames(needs, head.unit, form.sections[0]?.fields ?? []), answering(form, typed, answerContext(page)), problems, words) : []
     const model = transitionPage(event, page, refused)
     const all = [...errorLinks(problems, words), ...errors]
     await show(req, res, needs, 'transition', {

@@ -44,4 +44,4 @@ function named(error: unknown): object {
   return { name: error.name, code, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) }
 }
 
-const routeOf = (req: Request): string => `${req.method} ${String((req.route as { path?: unknown } | undefined)?.path ?? '')}`
+const routeOf = (req: Request): string => `${req.method} ${(req.route as { path?: string } | undefined)?.path ?? ''}`

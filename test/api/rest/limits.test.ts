@@ -15,8 +15,8 @@ const assess = (id: string): string => `/cases/${id}/steps/assess-need/complete`
 
 async function send(body: string | Buffer, type = 'application/json'): Promise<{ status: number; code: string | undefined }> {
   const token = await apiTokens(engine.knex).issue((await engine.user('caseManager')).id, 'test')
-  const { status, body: problem } = await request(rest.app).post('/api/v1/cases').auth(token, { type: 'bearer' }).set('Content-Type', type).send(body)
-  return { status, code: (problem as Partial<ProblemAnswer>).code }
+  const response = await request(rest.app).post('/api/v1/cases').auth(token, { type: 'bearer' }).set('Content-Type', type).send(body)
+  return { status: response.status, code: (response.body as Partial<ProblemAnswer>).code }
 }
 
 it('takes no more than a megabyte, and says so', async () => {

@@ -113,6 +113,6 @@ it('shows published pathways, their definitions and what their calendar makes of
 })
 
 it('publishes its OpenAPI 3.1 document without asking who reads it', async () => {
-  const { status, body } = await request(rest.app).get('/api/v1/openapi.json')
-  expect([status, (body as { openapi: string }).openapi]).toEqual([200, '3.1.0'])
+  const response = await request(rest.app).get('/api/v1/openapi.json')
+  expect([response.status, (response.body as { openapi: string }).openapi]).toEqual([200, '3.1.0'])
 })

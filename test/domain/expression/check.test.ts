@@ -69,6 +69,14 @@ describe('checking an expression', () => {
     ['facts.safe ? "a" : 1', '0 The two results of “condition ? a : b” must be of one kind.'],
   ])('says of %s: %s', (text, expected) => expect(wrong(text)).toEqual([expected]))
 
+  it.each([
+    'facts.since.matches("(a+)+$")',
+    'timestamp(facts.since).getFullYear("America/New_York") > 1',
+    'bytes(facts.since) == b"x"',
+  ])('does not offer %s', (text) => {
+    expect(wrong(text)[0]).toContain('There is no function')
+  })
+
   it('says something in words of whatever it is given', () => {
     for (const text of [
       '',

@@ -156,6 +156,11 @@ describe('reading the files of a definition', () => {
     ])
   })
 
+  it('points to a letter that was saved in another encoding', () => {
+    const latin = withFile('steps.yaml', 'steps:\n  a:\n    title: { ro: Evalua\uFFFDi }\n')
+    expect(found(latin)[0]).toBe('steps.yaml:3:24 There is a letter here that cannot be read; save the file as UTF-8.')
+  })
+
   it('refuses a file that is far too large and one whose references multiply', () => {
     expect(found(withFile('steps.yaml', `steps: {}\n#${'x'.repeat(600_000)}`))).toEqual([
       'steps.yaml:1:1 The file is too large (at most 512 kB); split it into several.',

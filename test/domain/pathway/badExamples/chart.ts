@@ -1,0 +1,95 @@
+import { example, type Example } from './example'
+
+/** Ways through a case that people get lost on. */
+export const chart: Example[] = [
+  example(
+    'initial-state',
+    'a state that does not say where to begin',
+    ['chart.yaml', '          initial: visiting\n', ''],
+    'chart.states.lifecycle.states.helping',
+    'adăugați initial: visiting',
+  ),
+  example(
+    'initial-state',
+    'a history state without default',
+    ['chart.yaml', '{ type: history, default: visiting }', '{ type: history }'],
+    'chart.states.lifecycle.states.helping.states.back',
+    'adăugați default',
+  ),
+  example(
+    'final-closed',
+    'closed is not final',
+    ['chart.yaml', '          type: final\n', ''],
+    'closed',
+    'nu este o stare finală',
+  ),
+  example(
+    'unreachable-state',
+    'a state no way leads to',
+    ['chart.yaml', 'HELP_PAUSED: onHold', 'HELP_PAUSED: closed'],
+    'chart.states.lifecycle.states.onHold',
+    'nu se poate ajunge în această stare',
+  ),
+  example(
+    'state-without-exit',
+    'a stage nothing leads out of',
+    [
+      'chart.yaml',
+      '            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n',
+      '            HELP_RESUMED: { sets: { helpFrom: today } }\n',
+    ],
+    'chart.states.lifecycle.states.onHold',
+    'din această stare nu se poate ieși',
+  ),
+  example(
+    'state-without-exit',
+    'a stage from which the case never ends',
+    [
+      'chart.yaml',
+      '            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n',
+      '            HELP_RESUMED: onHold\n',
+    ],
+    'chart.states.lifecycle.states.onHold',
+    'nu se mai poate ajunge la lifecycle.closed',
+  ),
+  example(
+    'loop-without-person',
+    'two automatic ways in a circle',
+    ['chart.yaml', '        usual:\n', '        usual:\n          always: [{ to: raised, when: facts.wantsHelp }]\n'],
+    'chart.states.attention.states.usual.always[0]',
+    'trecere automată în cerc',
+    ['chart.yaml', '        raised:\n', '        raised:\n          always: [{ to: usual }]\n'],
+  ),
+  example(
+    'timer-decides',
+    'a clock that closes the case',
+    ['deadlines.yaml', 'raise: [{ event: END_NEAR', 'raise: [{ event: CASE_ENDED'],
+    'deadlines[3].raise[0].event',
+    'închiderea este hotărârea unui om',
+    ['events.yaml', '    approval: { roles: [supervisor] }\n', ''],
+    ['events.yaml', 'anytime: true\n  CONCERN:', 'anytime: true\n    roles: [supervisor]\n  CONCERN:'],
+  ),
+  example(
+    'event-nobody-raises',
+    'an event without roles, steps or deadlines',
+    ['events.yaml', '    roles: [supervisor]\n', ''],
+    'events.CONCERN_SETTLED',
+    'nimeni nu îl poate porni',
+  ),
+  example(
+    'event-never-listened',
+    'an event that is always refused',
+    ['chart.yaml', '            HELP_PAUSED: onHold\n', '            CONCERN_SETTLED: onHold\n'],
+    'events.HELP_PAUSED',
+    'ar fi refuzat mereu',
+  ),
+  example(
+    'event-never-listened',
+    'an event without any effect',
+    ['steps.yaml', 'event: REVIEW_DONE', 'event: FILED'],
+    'events.FILED',
+    'nu are niciun efect',
+    ['events.yaml', 'events:\n', 'events:\n  FILED: { title: { ro: Depus, en: Filed }, anytime: true }\n'],
+    ['events.yaml', '  REVIEW_DONE:\n', '  REVIEW_DONE:\n    roles: [caseManager]\n'],
+  ),
+]

@@ -1,0 +1,97 @@
+import { example, type Example } from './example'
+
+/** Questions, texts and examples that mislead. */
+export const forms: Example[] = [
+  example(
+    'form-unused',
+    'a form no step asks for',
+    ['steps.yaml', '    form: F-02\n', ''],
+    'forms[1].id',
+    'niciun pas nu folosește',
+    ['steps.yaml', '      - event: CONCERN\n        when: answers.worse == "yes"\n', ''],
+  ),
+  example(
+    'question-shape',
+    'a choice without options',
+    ['pathway.yaml', '    options: [LOW, HIGH]\n', ''],
+    'facts.needBand',
+    'adăugați options',
+  ),
+  example(
+    'question-shape',
+    'points for an answer that cannot be given',
+    ['forms/F-01.yaml', 'points: { yes: 2 }', 'points: { da: 2 }'],
+    'forms[0].sections[1].fields[0].points.da',
+    'punctele nu s-ar număra',
+  ),
+  example(
+    'question-shape',
+    'a score over a question the form does not have',
+    ['forms/F-01.yaml', 'sum: [alone, fell, meals]', 'sum: [alone, fell, meal]'],
+    'forms[0].computed[0].value.sum[2]',
+    'punctajul ar fi greșit',
+  ),
+  example(
+    'table-gaps',
+    'a table without "otherwise"',
+    ['forms/F-01.yaml', '- { value: LOW }', '- { when: answers.score < params.highFrom, value: LOW }'],
+    'forms[0].computed[3].value.table',
+    'adăugați la sfârșit un rând fără when',
+  ),
+  example(
+    'table-gaps',
+    'a value that is no band',
+    ['forms/F-01.yaml', 'value: HIGH }', 'value: VERY }'],
+    'forms[0].computed[3].value.table[0].value',
+    'nu este printre gradele',
+  ),
+  example(
+    'field-visibility',
+    'a telephone number everybody would read',
+    ['forms/F-01.yaml', 'type: phone, visibility: V2', 'type: phone'],
+    'forms[0].sections[0].fields[1]',
+    'Adăugați visibility: V1 sau V2',
+  ),
+  example(
+    'field-visibility',
+    'an address everybody would read',
+    ['forms/F-02.yaml', 'id: story, label: { ro: Ce s-a schimbat', 'id: where, label: { ro: Adresa nouă'],
+    'forms[1].sections[0].fields[2]',
+    'un nume sau o adresă',
+  ),
+  example(
+    'missing-texts',
+    'a text without English',
+    ['events.yaml', 'ro: Semn de îngrijorare, en: Sign of concern }', 'ro: Semn de îngrijorare }'],
+    'events.CONCERN.title',
+    'lipsește textul în engleză',
+  ),
+  example(
+    'missing-texts',
+    'a stage without a name',
+    ['chart.yaml', '          title: { ro: Preluare, en: Intake }\n', ''],
+    'chart.states.lifecycle.states.intake',
+    'etapa nu are titlu',
+  ),
+  example(
+    'romanian-letters',
+    'ş and ţ with cedilla',
+    ['steps.yaml', 'Evaluați nevoia', 'Evaluaţi nevoia'],
+    'steps.assess-need.title.ro',
+    'scrieți ș și ț cu virgulă',
+  ),
+  example(
+    'romanian-letters',
+    'quotes that are not Romanian',
+    ['forms/F-01.yaml', '„nu știu”', '“nu știu”'],
+    'forms[0].computed[1].title.ro',
+    'ghilimele „așa”',
+  ),
+  example(
+    'scenario-answers',
+    'an answer to a question nobody asks',
+    ['scenarios/one-month.yaml', 'visits: 4', 'visit: 4'],
+    'scenarios[0].acts[3].answers.visit',
+    'Ați vrut „visits”?',
+  ),
+]

@@ -1,0 +1,127 @@
+import { example, type Example } from './example'
+
+/** Steps, conditions, deadlines and facts that come to nothing. */
+export const work: Example[] = [
+  example(
+    'step-never-open',
+    'a step after closing that closing takes away',
+    ['steps.yaml', '    survivesClosing: true\n', ''],
+    'steps.call-afterwards.in',
+    'adăugați survivesClosing: true',
+  ),
+  example(
+    'step-never-open',
+    'a step in a history state',
+    [
+      'steps.yaml',
+      'in: [lifecycle.helping]\n    roles: [caseManager]\n    secondSignature',
+      'in: [lifecycle.helping.back]\n    roles: [caseManager]\n    secondSignature',
+    ],
+    'steps.sign-agreement.in',
+    'nu s-ar deschide niciodată',
+  ),
+  example(
+    'series-step',
+    'a step of a series without terms',
+    ['deadlines.yaml', 'due: [{ every: 1 month }]', 'due: [{ within: 1 month }]'],
+    'steps.monthly-review.repeat',
+    'nu s-ar deschide niciodată',
+  ),
+  example(
+    'series-step',
+    'terms for a step done once',
+    ['steps.yaml', '    repeat: series\n', ''],
+    'deadlines[2].step',
+    'adăugați-i repeat: series',
+  ),
+  example(
+    'empty-condition',
+    'a condition that asks for nothing',
+    [
+      'pathway.yaml',
+      '    waiver: [supervisor]\n',
+      '    waiver: [supervisor]\n  G-02:\n    title: { ro: Nimic, en: Nothing }\n',
+    ],
+    'conditions.G-02',
+    'nu cere nimic',
+  ),
+  example(
+    'deadline-shape',
+    'a term that says no date',
+    ['deadlines.yaml', 'due: [{ within: 14 days }]', 'due: [{ time: "12:00" }]'],
+    'deadlines[4].due[0]',
+    'nu spune când este scadent',
+  ),
+  example(
+    'deadline-shape',
+    'a term that is never chosen',
+    ['deadlines.yaml', '- { when: \'facts.needBand == "HIGH"\', within: 24 hours }', '- { within: 24 hours }'],
+    'deadlines[1].due[1]',
+    'nu este ales niciodată',
+  ),
+  example(
+    'deadline-shape',
+    'a term that nothing starts',
+    ['deadlines.yaml', 'start: [{ enters: lifecycle.closed }]', 'start: [{ when: \'"lifecycle.closed" in active\' }]'],
+    'deadlines[4].start[0]',
+    'nu spune ce îl pornește',
+  ),
+  example(
+    'deadline-without-owner',
+    'a deadline of nobody',
+    ['deadlines.yaml', '    class: L\n    owner: [caseManager]', '    class: L'],
+    'deadlines[3]',
+    'nu este al nimănui',
+  ),
+  example(
+    'duration-parameter',
+    'a parameter that holds no duration',
+    ['pathway.yaml', 'value: 12 months', 'value: un an'],
+    'parameters.longestHelp.value',
+    'nu este o durată',
+  ),
+  example(
+    'reminder-after-due',
+    'a reminder longer than the term',
+    ['deadlines.yaml', 'before: 14 days', 'before: 2 years'],
+    'deadlines[3].remind[0].before',
+    'mai mult decât tot termenul',
+  ),
+  example(
+    'escalation-to-nobody',
+    'a safety term nobody else hears of',
+    ['deadlines.yaml', '    class: A\n    step: call-afterwards', '    class: S\n    step: call-afterwards'],
+    'deadlines[4]',
+    'nu află nimeni altcineva',
+    [
+      'deadlines.yaml',
+      '    due: [{ within: 14 days }]\n    escalate: [{ to: [supervisor], after: 1 working day }]',
+      '    due: [{ within: 14 days }]',
+    ],
+  ),
+  example(
+    'escalation-to-nobody',
+    'only the owner is told',
+    [
+      'deadlines.yaml',
+      'escalate: [{ to: [supervisor], after: 0 hours',
+      'escalate: [{ to: [caseManager], after: 0 hours',
+    ],
+    'deadlines[3].escalate[0].to',
+    'nimeni altcineva nu ar afla',
+  ),
+  example(
+    'fact-never-set',
+    'a condition on a fact nobody records',
+    ['steps.yaml', '      wantsHelp: answers.wantsHelp\n', ''],
+    'facts.wantsHelp',
+    'ar rămâne mereu necunoscut',
+  ),
+  example(
+    'fact-never-set',
+    'a fact nobody needs',
+    ['pathway.yaml', 'facts:\n', 'facts:\n  shoeSize: { title: { ro: Mărimea, en: Size }, type: number }\n'],
+    'facts.shoeSize',
+    'nu este nici reținut, nici citit',
+  ),
+]

@@ -1,0 +1,75 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { hash } from '@node-rs/argon2'
+import pino from 'pino'
+import { pathwaysIn } from '../../api/acts/pathways'
+import { createApp } from '../../api/app'
+import { users } from '../../database/users'
+import type { PathwayDefinition } from '../../domain/pathway/definition'
+import type { Scenario } from '../../domain/scenario/definition'
+import { testEngine, type TestEngine } from './engine'
+import { testVault } from './factories'
+import { readPathway } from './pathways'
+
+export const PASSWORD = 'parola de probă'
+
+/** Somebody who can sign in. */
+export interface Account {
+  id: string
+  email: string
+  name: string
+  role: string
+}
+
+/** The pages of VENUS on a port, with a real engine behind them. */
+export interface JourneyDesk {
+  readonly url: string
+  readonly engine: TestEngine
+  readonly definition: PathwayDefinition
+  readonly scenarios: Scenario[]
+  account(role: string, name: string): Promise<Account>
+  /** As when it expires or is ended from outside. */
+  endSession(account: Account): Promise<void>
+}
+
+/** Called at the top of a `describe`: the desk, gone after its tests. */
+export function journeyDesk(): JourneyDesk {
+  const folder = join(__dirname, '../../definitions/venus')
+  const { definition, scenarios } = readPathway(folder)
+  if (!definition) throw new Error('VENUS is not well formed')
+  const engine = testEngine({ folder })
+  let server: Server | undefined
+
+  beforeAll(async () => {
+    const { knex, acts } = engine
+    const config = { baseUrl: 'http://127.0.0.1', exitUrl: 'about:blank', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+    const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
+    server = await new Promise<Server>((resolve) => {
+      const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
+    })
+  }, 60_000)
+  afterAll(async () => {
+    server?.closeAllConnections()
+    await new Promise((closed) => server?.close(closed))
+  })
+
+  return {
+    engine,
+    definition,
+    scenarios,
+    get url() {
+      return `http://127.0.0.1:${(server?.address() as AddressInfo).port}`
+    },
+    async account(role, name) {
+      const { knex, unit } = engine
+      const email = `${name.split(' ')[0]?.toLowerCase()}.${Math.trunc(performance.now() * 1000)}@example.test`
+      const id = await users(knex).create({ email, name, locale: 'ro', passwordHash: await hash(PASSWORD) })
+      await users(knex).grant(id, role, unit)
+      return { id, email, name, role }
+    },
+    async endSession({ id }) {
+      await engine.knex('sessions').whereRaw("sess->>'userId' = ?", [id]).delete()
+    },
+  }
+}
