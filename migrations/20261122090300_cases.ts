@@ -50,7 +50,7 @@ export async function up(knex: Knex): Promise<void> {
   })
   await knex.schema.createTable('case_events', (table) => {
     table.comment('The journal: what happened in each case, in order; each row carries the hash of the one before. Never changed, never deleted.')
-    table.text('case_id').notNullable().references('cases.id')
+    table.text('case_id').notNullable()
     table.integer('sequence').notNullable()
     table.text('type').notNullable()
     table.jsonb('body').notNullable()
@@ -81,6 +81,7 @@ export async function up(knex: Knex): Promise<void> {
     table.timestamp('anchored_at', { useTz: true }).notNullable().defaultTo(knex.fn.now())
     table.primary(['case_id', 'sequence'])
   })
+  await knex.raw('create trigger cases_never_deleted before delete on cases for each row execute function refuse_change()')
   for (const table of ['case_events', 'audit_anchors']) {
     await knex.raw('create trigger :name: before update or delete on :table: for each row execute function refuse_change()', { name: `${table}_never_change`, table })
     await knex.raw('create trigger :name: before truncate on :table: execute function refuse_change()', { name: `${table}_never_truncated`, table })

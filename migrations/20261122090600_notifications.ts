@@ -4,7 +4,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('notifications', (table) => {
     table.comment('The outbox: one row per person told of one rung or notice, before any message leaves; the unique key makes it once.')
     table.text('id').primary().defaultTo(knex.raw(`'n_' || replace(gen_random_uuid()::text, '-', '')`))
-    table.text('case_id').notNullable().references('cases.id')
+    table.text('case_id').notNullable()
     table.text('deadline').notNullable().defaultTo('').comment('Empty for a notice of an event.')
     table.text('rung').notNullable().comment('Rung of the deadline, or EVENT@sequence of a notice.')
     table.text('kind').notNullable().comment('remind, escalate or notice')

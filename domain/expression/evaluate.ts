@@ -21,9 +21,15 @@ export type Evaluation = { known: true; value: FactValue } | { known: false; mis
 
 type Program = { ast: ASTNode } & ((scope: object) => unknown)
 
+/** An expression made ready; `field` when it only reads one name, which needs no interpreter. */
+interface Ready {
+  program: Program
+  field: { owner: string; name: string } | undefined
+}
+
 /** Evaluates the expressions of one pathway; each text is parsed once. Reading what is absent answers with the names missing. */
 export class Expressions {
-  private readonly programs = new Map<string, Program>()
+  private readonly programs = new Map<string, Ready>()
   private readonly environment: Environment
 
   constructor(localDateOf: LocalDateOf) {
@@ -31,8 +37,9 @@ export class Expressions {
   }
 
   evaluate(text: string, scope: Scope): Evaluation {
-    const program = this.program(text)
-    const full = { event: {}, answers: {}, ...scope }
+    const { program, field } = this.ready(text)
+    const full: Record<string, unknown> = { event: {}, answers: {}, ...scope }
+    if (field) return fieldOf(full, field)
     try {
       return { known: true, value: plainValue(program(full)) as FactValue }
     } catch (error) {
@@ -48,11 +55,29 @@ export class Expressions {
     return result.known && result.value === true
   }
 
-  private program(text: string): Program {
-    let program = this.programs.get(text)
-    if (!program) this.programs.set(text, (program = parseExpression(this.environment, text) as Program))
-    return program
+  private ready(text: string): Ready {
+    const known = this.programs.get(text)
+    if (known) return known
+    const program = parseExpression(this.environment, text) as Program
+    const ready = { program, field: ownField(program.ast) }
+    this.programs.set(text, ready)
+    return ready
   }
+}
+
+function fieldOf(scope: Record<string, unknown>, { owner, name }: NonNullable<Ready['field']>): Evaluation {
+  const fields = (scope[owner] ?? {}) as Record<string, unknown>
+  if (!Object.hasOwn(fields, name)) return { known: false, missing: [`${owner}.${name}`] }
+  return { known: true, value: plainValue(fields[name]) as FactValue }
+}
+
+const OWNERS = ['facts', 'event', 'answers', 'params']
+
+/** `facts.riskBand` and nothing around it. */
+function ownField({ op, args }: ASTNode): Ready['field'] {
+  if (op !== '.') return undefined
+  const [from, name] = args
+  return isNode(from) && from.op === 'id' && OWNERS.includes(from.args) ? { owner: from.args, name } : undefined
 }
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'no_such_key'

@@ -1,4 +1,5 @@
 import type { Deadline, Trigger } from '../deadline/definition'
+import type { Field } from '../form/definition'
 import type { Scenario } from '../scenario/definition'
 import type { ChartIndex } from './chartIndex'
 import type { PathwayDefinition } from './definition'
@@ -31,7 +32,10 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   eventNames(definition, note)
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
-  definition.forms.forEach((form, i) => note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds']))
+  definition.forms.forEach((form, i) => {
+    note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds'])
+    form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
+  })
   scenarios.forEach((scenario, i) => scenarioNames(scenario, ['scenarios', i], note))
   return found
 }
@@ -71,6 +75,13 @@ function conditionNames({ conditions }: PathwayDefinition, note: Note): void {
   }
 }
 
+function fieldNames(fields: Field[], at: Path, note: Note): void {
+  fields.forEach((field, i) => {
+    note('role', field.colleagues, [...at, i, 'colleagues'])
+    fieldNames(field.fields ?? [], [...at, i, 'fields'], note)
+  })
+}
+
 function eventNames({ events }: PathwayDefinition, note: Note): void {
   for (const [key, event] of Object.entries(events)) {
     const at: Path = ['events', key]
@@ -78,6 +89,7 @@ function eventNames({ events }: PathwayDefinition, note: Note): void {
     note('condition', event.needs, [...at, 'needs'])
     note('role', event.approval?.roles, [...at, 'approval', 'roles'])
     note('role', event.assigns?.role, [...at, 'assigns', 'role'])
+    fieldNames(event.data ?? [], [...at, 'data'], note)
     event.notify?.forEach((notice, i) => note('role', notice.to, [...at, 'notify', i, 'to']))
     keys('fact', event.sets, [...at, 'sets'], note)
   }

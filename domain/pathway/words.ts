@@ -4,7 +4,7 @@ import { z } from 'zod'
 export const Text = z.strictObject({ ro: z.string().min(1), en: z.string().min(1).optional() }).meta({ description: 'A text in Romanian (ro) and English (en).' })
 export type Text = z.infer<typeof Text>
 
-/** A CEL expression over `facts`, `event`, `answers`, `params`, `steps`, `today`, `now`. */
+/** A CEL expression over `facts`, `event`, `answers`, `params`, `active`, `done`, `today`, `now`. */
 export const Expression = z.string().min(1).meta({ description: 'A condition or value in CEL, for example facts.riskBand == "HIGH".' })
 
 /** `3 working days`, `72 hours`, `9 months`, or `$name` of a parameter that holds one. */

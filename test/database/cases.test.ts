@@ -39,6 +39,12 @@ describe('case codes', () => {
   })
 })
 
+it('a case is never deleted', async () => {
+  const { knex } = database
+  const { id } = await aReservedCase(knex, { unitId: await aUnit(knex) })
+  await expect(knex('cases').where({ id }).delete()).rejects.toThrow('never changed')
+})
+
 describe('published versions', () => {
   it('are numbered, and the same content is the same version', async () => {
     const { knex } = database

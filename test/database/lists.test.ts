@@ -24,7 +24,7 @@ let knex: Knex
 beforeAll(async () => {
   await manyCases(database.knex, 20_000)
   knex = connect(database.url, { min: 1, max: 1 })
-}, 120_000)
+}, 240_000)
 afterAll(() => knex.destroy())
 
 const BIG = ['cases', 'worklist', 'case_steps', 'case_deadlines', 'case_rungs', 'notifications', 'escalations', 'case_events']

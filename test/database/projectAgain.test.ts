@@ -57,4 +57,4 @@ it('the tables made from the journal are the same made step by step, in one batc
     }),
     { numRuns: 25 },
   )
-}, 120_000)
+}, 240_000)

@@ -91,12 +91,13 @@ export class Person {
     await this.clicks(link)
   }
 
-  /** Page by page to the answers as they will be signed. */
+  /** Page by page to the answers as they will be signed; what a page still asks for is answered once more. */
   async fillsForm(answers: Answers): Promise<void> {
-    for (let pages = 0; this.path.includes('/formular/'); pages++) {
+    for (let pages = 0, before: string[] = []; this.path.includes('/formular/'); pages++) {
       await this.fills(answers)
       const errors = await this.main.locator('#errors li').allInnerTexts()
-      if (errors.length > 0 || pages > 40) throw new Error(`${this.path} ${errors.join('; ')}`)
+      if ((errors.length > 0 && errors.join() === before.join()) || pages > 40) throw new Error(`${this.path} ${errors.join('; ')}`)
+      before = errors
     }
   }
 

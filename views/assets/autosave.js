@@ -8,6 +8,7 @@ export function start(form) {
   let timer
   let unsaved = false
   let sending = false
+  let submitter
 
   const say = (text) => {
     if (text && status.textContent !== text) status.textContent = text
@@ -38,7 +39,8 @@ export function start(form) {
       timer = setTimeout(save, RETRY)
     } finally {
       sending = false
-      if (unsaved) later()
+      if (submitter) form.requestSubmit(submitter)
+      else if (unsaved) later()
     }
   }
 
@@ -55,8 +57,14 @@ export function start(form) {
     unsaved = true
     later(event.target.matches('input[type=radio], input[type=checkbox], select') ? 0 : PAUSE)
   })
-  form.addEventListener('submit', () => {
+  // A page sent while it is being saved would look like another window's: it goes right after.
+  form.addEventListener('submit', (event) => {
     unsaved = false
+    if (sending) {
+      event.preventDefault()
+      submitter = event.submitter
+      return
+    }
     clearTimeout(timer)
   })
   document.addEventListener('visibilitychange', () => {

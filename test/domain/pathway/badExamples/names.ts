@@ -50,6 +50,17 @@ export const names: Example[] = [
     'Ați vrut „caseManager”?',
   ),
   example(
+    'unknown-names',
+    'a colleague of a role that does not exist',
+    [
+      'events.yaml',
+      '      - { id: note,',
+      '      - { id: by, label: { ro: Cine, en: Who }, type: code, colleagues: [nurse] }\n      - { id: note,',
+    ],
+    'events.CASE_ENDED.data[1].colleagues[0]',
+    'rolul „nurse” nu există',
+  ),
+  example(
     'repeated-ids',
     'two deadlines with one id',
     ['deadlines.yaml', 'id: D05', 'id: D04'],
