@@ -65,7 +65,9 @@ const run = async (): Promise<void> => {
     const idle = memory(bench, 'idle')
     for (const [name, measure] of todo) {
       say(`\n${name}`)
-      rows.push(...(await measure(bench).catch(failed)))
+      const found = await measure(bench).catch(failed)
+      say(`\n${table(found)}`)
+      rows.push(...found)
     }
     rows.push(...idle, ...memory(bench, 'after the load'))
     await bench.knex.destroy()

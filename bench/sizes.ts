@@ -48,7 +48,7 @@ const sizes = async (bench: Bench): Promise<Record<string, number>> => {
 
 /** How much a case of twenty steps of five answers leaves behind, in the application's database and in the engine's. */
 export const caseSizes = async (bench: Bench): Promise<Row[]> => {
-  const count = sized(bench, 200)
+  const count = sized(bench, 40)
   const [first] = bench.clients
   if (first) await completeCase(first, bench.organisation.units[0] ?? '')
   const before = await sizes(bench)

@@ -1,5 +1,6 @@
 import { ApplicationFailure, allHandlersFinished, condition, continueAsNew, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '../activities'
+import type { Command } from '../domain/case/commands'
 import { decide } from '../domain/case/decide'
 import type { CaseEvent } from '../domain/case/events'
 import { nextMoment, reachRungs } from '../domain/case/reachRungs'
@@ -57,7 +58,7 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
       return settled()
     },
     {
-      validator: (command) => {
+      validator: (command: Command) => {
         const { refusal } = decide(rules, reachRungs(rules, state, now()).state, command, now())
         if (refusal) throw ApplicationFailure.nonRetryable(refusal.code, REFUSED, refusal)
       },

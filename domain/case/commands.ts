@@ -29,4 +29,3 @@ export type Command = Act &
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
   )
-export type CommandType = Command['type']

@@ -108,4 +108,3 @@ export const PathwayDefinition = z.strictObject({
   forms: z.array(Form).default([]),
 })
 export type PathwayDefinition = z.infer<typeof PathwayDefinition>
-export { DurationText }

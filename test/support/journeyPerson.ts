@@ -1,10 +1,15 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { TestBrowser } from './browser'
 import type { PageChecks } from './journeyChecks'
 import { PASSWORD, type Account, type JourneyDesk } from './journeyDesk'
 import { fillPage, go } from './journeyForm'
 
 type Answers = Record<string, unknown>
+
+const appears = (target: Locator): Promise<boolean> => target.waitFor({ timeout: 5_000 }).then(
+  () => true,
+  () => false,
+)
 
 /** A journey's surroundings: where, with or without script, and who looks at the pages. */
 export interface Journey {
@@ -45,7 +50,9 @@ export class Person {
 
   /** Clicks what leads to another page, and looks at that page. */
   async clicks(selector: string): Promise<void> {
-    await go(this.page, this.main.locator(selector).first())
+    const target = this.main.locator(selector).first()
+    if (!(await appears(target))) throw new Error(`${this.path} has no ${selector}: ${await this.reads()}`)
+    await go(this.page, target)
     await this.journey.checks.look(this.page)
   }
 

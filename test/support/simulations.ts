@@ -12,11 +12,11 @@ export const supervisor = { id: 'u_sup', roles: ['supervisor'] }
 type Given = Command extends infer One ? (One extends Command ? Omit<One, 'id' | 'by'> & Partial<Pick<One, 'id' | 'by'>> : never) : never
 
 /** A case to try things on, with local wall-clock times. */
-export function aCase(rules: Rules, { openedAt = '2026-02-02T10:00', practice = true, facts = {} as Facts } = {}) {
+export function aCase(rules: Rules, { openedAt = '2026-02-02T10:00', practice = true, facts = {} }: { openedAt?: string; practice?: boolean; facts?: Facts } = {}) {
   const at = (local: string): string => moment(local, rules.core.calendar)
   const simulation = new Simulation(rules, { caseId: 'c_test', practice, openedAt: at(openedAt), actor: caseManager.id, role: 'caseManager', facts })
   let submissions = 0
-  const act = (given: Given): Refusal | undefined => simulation.act({ id: `s${++submissions}`, by: caseManager, ...given } as Command)
+  const act = (given: Given): Refusal | undefined => simulation.act({ id: `s${++submissions}`, by: caseManager, ...given })
   return {
     simulation,
     at,

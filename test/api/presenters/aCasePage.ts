@@ -8,7 +8,7 @@ import type { Rules } from '../../../domain/case/rules'
 import { pathway } from '../../support/pathways'
 
 /** A case of the small pathway as its pages get it. */
-export function aCasePage(rules: Rules, simulation: Pick<Simulation, 'state' | 'events' | 'now'>, { roles = ['caseManager'], locale = 'ro' as Locale } = {}): CasePage {
+export function aCasePage(rules: Rules, simulation: Pick<Simulation, 'state' | 'events' | 'now'>, { roles = ['caseManager'], locale = 'ro' }: { roles?: string[]; locale?: Locale } = {}): CasePage {
   const words = wordsIn(locale)
   const definition = pathway()
   const user = { id: 'u_cm', roles }
