@@ -63,8 +63,8 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
     send(snapshot, event, given) {
       scope = given
       const historyValue = Object.fromEntries(Object.entries(snapshot.historyValue).map(([id, nodes]) => [id, nodes.map((node) => machine.getStateNodeById(node))]))
-      const before = machine.resolveState({ value: snapshot.value as never, context: { facts: given.facts }, historyValue: historyValue as never })
-      return moved(transition(machine, before, { type: event } as never) as never)
+      const before = machine.resolveState({ value: snapshot.value as never, context: { facts: given.facts }, historyValue: historyValue })
+      return moved(transition(machine, before, { type: event }) as never)
     },
   }
 }

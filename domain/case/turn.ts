@@ -43,7 +43,7 @@ export class Turn {
   record(entry: Entry): void {
     const { now, occurredAt, actor, role, command } = this.at
     this.state.sequence += 1
-    this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(command && { command }), ...entry } as CaseEvent)
+    this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(command && { command }), ...entry })
   }
 
   trigger(kind: StartedBy['kind'], name: string): void {

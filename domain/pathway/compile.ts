@@ -23,7 +23,7 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     events: mapValues(definition.events, event),
     steps: mapValues(definition.steps, step),
     deadlines: definition.deadlines.map(({ title: _, source: __, status: ___, ...rule }) => rule),
-  } as Core)
+  })
 }
 
 const mapValues = <From, To>(record: Record<string, From>, change: (value: From) => To): Record<string, To> =>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
 import { Sets, StateNode } from './chart'
-import { ClockTime, DurationText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+import { ClockTime, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 export const Parameter = z.strictObject({
   title: Text.optional(),

@@ -27,7 +27,7 @@ export async function enginePlayer(engine: TestEngine, scenario: Scenario): Prom
     signStep: async ({ by, step, occurredAt }) => refusedWith(await acts.signStep(await as(by.id), caseId, step, { id: randomUUID(), occurredAt })),
     raiseEvent: async ({ by, event, data, occurredAt }) => refusedWith(await acts.raiseEvent(await as(by.id), caseId, event, { id: randomUUID(), data, occurredAt })),
     async look() {
-      const row = await engine.knex<{ id: string; state: CaseState }>('cases').where('cases.id', caseId).first('cases.state')
+      const row: { state: CaseState } | undefined = await engine.knex('cases').where('cases.id', caseId).first('cases.state')
       const read = await acts.read(opener, caseId)
       if (!row || !read) throw new Error(`case ${caseId} is gone`)
       return { state: row.state, events: await journalOf(engine.knex, caseId), now: read.view.now }

@@ -8,6 +8,25 @@ interface Violation {
   nodes: { html: string }[]
 }
 
+interface Glance {
+  title: string
+  headings: number
+  language: string
+  text: string
+}
+
+/** These run in the page. */
+const GLANCE = `({
+  title: document.title, headings: document.querySelectorAll('h1').length, language: document.documentElement.lang,
+  text: [...document.querySelectorAll('body *:not(script, style, textarea)')].flatMap((one) => [...one.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ textContent }) => textContent)).join('\\n'),
+})`
+const WIDEST = `({
+  width: document.documentElement.scrollWidth,
+  widest: [...document.querySelectorAll('main *, header *, footer *')].find((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, .table-wrap'))?.outerHTML.slice(0, 80) ?? '',
+})`
+const VIOLATIONS = `axe.run(document, { resultTypes: ['violations'] })
+  .then(({ violations }) => violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })))`
+
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
 const WIDE = { width: 1280, height: 900 }
 const PHONE = { width: 360, height: 740 }
@@ -31,10 +50,7 @@ export function pageChecks({ javaScript, names, label }: { javaScript: boolean; 
   const say = (page: Page, finding: string): void => void findings.push(`${kindOf(page)}: ${finding}`)
 
   async function quick(page: Page): Promise<void> {
-    const { title, headings, language, text } = await page.evaluate(() => {
-      const texts = [...document.querySelectorAll('body *')].flatMap((one) => (one.matches('script, style, textarea') ? [] : [...one.childNodes].filter((node) => node.nodeType === 3).map((node) => node.textContent)))
-      return { title: document.title, headings: document.querySelectorAll('h1').length, language: document.documentElement.lang, text: texts.join('\n') }
-    })
+    const { title, headings, language, text } = await page.evaluate<Glance>(GLANCE)
     if (names.some((name) => title.includes(name))) say(page, `a name in the title: ${title}`)
     if (headings !== 1) say(page, `${headings} h1`)
     if (!['ro', 'en'].includes(language)) say(page, `lang="${language}"`)
@@ -46,16 +62,13 @@ export function pageChecks({ javaScript, names, label }: { javaScript: boolean; 
     const name = kindOf(page)
     if (folder) await picture(page, `${name} wide`)
     await page.setViewportSize(PHONE)
-    const { width, widest } = await page.evaluate(() => ({
-      width: document.documentElement.scrollWidth,
-      widest: [...document.querySelectorAll('main *, header *, footer *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest('.scroll, .table-wrap')).map((one) => one.outerHTML.slice(0, 80))[0],
-    }))
-    if (width > PHONE.width) say(page, `scrolls sideways at 360: ${width} ${widest ?? ''}`)
+    const { width, widest } = await page.evaluate<{ width: number; widest: string }>(WIDEST)
+    if (width > PHONE.width) say(page, `scrolls sideways at 360: ${width} ${widest}`)
     if (folder) await picture(page, `${name} phone`)
     await page.setViewportSize(WIDE)
     if (!javaScript) return
     await page.evaluate(axe)
-    const violations = await page.evaluate<Violation[]>('axe.run(document, { resultTypes: ["violations"] }).then((result) => result.violations.map(({ id, impact, nodes }) => ({ id, impact, nodes: nodes.map(({ html }) => ({ html })) })))')
+    const violations = await page.evaluate<Violation[]>(VIOLATIONS)
     for (const { id, impact, nodes } of violations) if (impact === 'serious' || impact === 'critical') say(page, `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 120)).slice(0, 3).join(' | ')}`)
   }
 

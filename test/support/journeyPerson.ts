@@ -6,7 +6,11 @@ import { fillPage, go } from './journeyForm'
 
 type Answers = Record<string, unknown>
 
-const appears = (target: Locator): Promise<boolean> => target.waitFor({ timeout: 5_000 }).then(
+/** Runs in the page: each box of the form and what it holds. */
+const TYPED = `[...document.querySelectorAll('main form > [data-field]:not([hidden]) :is(input:not([type=hidden]), select, textarea)')]
+  .map((box) => box.name + '=' + box.value + (box.matches('[type=radio], [type=checkbox]') ? ' ' + box.checked : ''))`
+
+const appears = (target: Locator): Promise<boolean> => target.waitFor({ timeout: 10_000 }).then(
   () => true,
   () => false,
 )
@@ -28,7 +32,7 @@ export class Person {
     const window = await journey.browser.window(journey)
     const page = await window.newPage()
     journey.checks.watch(page)
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(40_000)
     const person = new Person(account, page, journey)
     await person.open('/conectare')
     await person.signIn()
@@ -70,9 +74,7 @@ export class Person {
 
   /** What the boxes of the form hold, hidden ones aside. */
   async typed(): Promise<string[]> {
-    return this.main.locator('form [data-field]:not([hidden])').locator('input:not([type=hidden]), select, textarea').evaluateAll((boxes) =>
-      boxes.map((box) => (box instanceof HTMLInputElement && (box.type === 'radio' || box.type === 'checkbox') ? `${box.name}=${box.value} ${String(box.checked)}` : `${box.getAttribute('name')}=${(box as HTMLInputElement).value}`)),
-    )
+    return this.page.evaluate<string[]>(TYPED)
   }
 
   /** What the page says, blanks folded. */
