@@ -10,7 +10,7 @@ const deadline = 'BENCH'
 /** So many rows due at one moment, over the cases that are there. */
 const place = `
   insert into case_rungs (case_id, deadline, rung, at, kind, to_roles, by_workflow)
-  select c.id, '${deadline}-' || n, 'remind-1', :due, 'remind', '{caseManager}', false from generate_series(1, 100) as n, cases c where c.code like 'BF-%' order by n, c.id limit :count`
+  select c.id, '${deadline}-' || n, 'remind-1', :due, 'remind', '{caseManager}', false from cases c, generate_series(1, ceil(:count / (select count(*)::numeric from cases where code like 'BF-%'))::int) as n where c.code like 'BF-%' limit :count`
 
 const progress = async (knex: Knex): Promise<{ made: number; sent: number }> => {
   const { rows } = await knex.raw<{ rows: { made: number; sent: number }[] }>(`select count(*)::int as made, count(sent_at)::int as sent from notifications where deadline like '${deadline}-%'`)
@@ -36,7 +36,7 @@ const watch = async (knex: Knex, due: number, count: number): Promise<{ made: nu
 export const reminders = async (bench: Bench): Promise<Row[]> => {
   const count = sized(bench, 10_000)
   await fill(bench, sized(bench, 20_000))
-  const due = Date.now() + 10_000
+  const due = Date.now() + 15_000
   await bench.knex.raw(place, { due: new Date(due).toISOString(), count })
   bench.say(`  ${count} reminders come due in ${Math.round((due - Date.now()) / 1000)} s`)
   await pause(Math.max(0, due - Date.now()))

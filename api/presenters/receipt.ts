@@ -49,7 +49,7 @@ function ruleLine(deadline: RunningDeadline, page: CasePage): ReceiptLine {
   const { words, moments, pathway, head } = page
   const { receipt } = deadline
   const named = words.say('receipt.rule', { rule: pathway.deadline(deadline.id), pathway: pathway.title, version: head.version })
-  const skipped = receipt.skipped.map(({ date, reason, label }) => `${moments.shortDay(noon(date))} (${label ?? words.say(`receipt.${reason}`)})`)
+  const skipped = receipt.skipped.map(({ date, reason }) => `${moments.shortDay(noon(date))} (${words.say(`receipt.${reason}`)})`)
   const notes = [
     ...(skipped.length > 0 ? [words.say('receipt.skipped', { days: skipped.join(', ') })] : []),
     ...(receipt.rolled ? [words.say('receipt.rolled', { from: moments.day(noon(receipt.rolled.from)), to: moments.day(noon(receipt.rolled.to)) })] : []),

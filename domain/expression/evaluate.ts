@@ -25,6 +25,8 @@ type Program = { ast: ASTNode } & ((scope: object) => unknown)
 interface Ready {
   program: Program
   field: { owner: string; name: string } | undefined
+  /** Names without any one of which it cannot be known; none where a part of it may be decided without another. */
+  needed: string[]
 }
 
 /** Evaluates the expressions of one pathway; each text is parsed once. Reading what is absent answers with the names missing. */
@@ -37,14 +39,16 @@ export class Expressions {
   }
 
   evaluate(text: string, scope: Scope): Evaluation {
-    const { program, field } = this.ready(text)
+    const { program, field, needed } = this.ready(text)
     const full: Record<string, unknown> = { event: {}, answers: {}, ...scope }
     if (field) return fieldOf(full, field)
+    const absent = needed.filter((name) => isAbsent(full, name))
+    if (absent.length > 0) return { known: false, missing: absent }
     try {
       return { known: true, value: plainValue(program(full)) as FactValue }
     } catch (error) {
       if (!isMissing(error)) throw error
-      return { known: false, missing: absentNames(program.ast, full) }
+      return { known: false, missing: namesRead(program.ast).filter((name) => isAbsent(full, name)) }
     }
   }
 
@@ -59,7 +63,7 @@ export class Expressions {
     const known = this.programs.get(text)
     if (known) return known
     const program = parseExpression(this.environment, text) as Program
-    const ready = { program, field: ownField(program.ast) }
+    const ready = { program, field: ownField(program.ast), needed: isStrict(program.ast) ? namesRead(program.ast) : [] }
     this.programs.set(text, ready)
     return ready
   }
@@ -82,21 +86,33 @@ function ownField({ op, args }: ASTNode): Ready['field'] {
 
 const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'no_such_key'
 
-/** Names such as `facts.riskBand` that the expression reads and the scope does not have. */
-function absentNames(ast: ASTNode, scope: Record<string, unknown>): string[] {
-  const absent = new Set<string>()
+const isAbsent = (scope: Record<string, unknown>, path: string): boolean => {
+  const [owner = '', name = ''] = path.split('.')
+  return !Object.hasOwn((scope[owner] ?? {}), name)
+}
+
+/** Names such as `facts.riskBand` that an expression reads. */
+function namesRead(ast: ASTNode): string[] {
+  const names = new Set<string>()
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit)
     if (!isNode(node)) return
     if (node.op === '.' && isNode(node.args[0]) && node.args[0].op === 'id') {
-      const [owner, name] = [node.args[0].args, node.args[1]]
-      if (!(name in ((scope[owner] as object | undefined) ?? {}))) absent.add(`${owner}.${name}`)
+      names.add(`${node.args[0].args}.${node.args[1]}`)
       return
     }
     visit(node.args)
   }
   visit(ast)
-  return [...absent]
+  return [...names]
+}
+
+const LENIENT = new Set<string>(['||', '&&', '?:', 'call', 'rcall', '.?', '[?]'])
+
+/** Nothing in it chooses, asks or tries: it is known only when everything it reads is. */
+function isStrict(node: unknown): boolean {
+  if (Array.isArray(node)) return node.every(isStrict)
+  return !isNode(node) || (!LENIENT.has(node.op) && isStrict(node.args))
 }
 
 const isNode = (value: unknown): value is ASTNode => typeof value === 'object' && value !== null && 'op' in value
