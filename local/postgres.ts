@@ -41,7 +41,8 @@ const settings = {
   log_min_error_statement: 'panic',
 }
 
-const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+// For tests: speed before safety, and no autovacuum, which would hold a database that a test drops.
+const quick = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
 
 const answers = async (url: string): Promise<true | undefined> => {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 })
