@@ -36,8 +36,10 @@ describe('a person', () => {
     await protectedAddresses(knex, keys.vault).save('LP-CS-01', await aUnit(knex), 'Strada Ascunsă 7')
     const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
     const dump = (await Promise.all(tables.map(async ({ name }) => JSON.stringify(await knex(name).select(knex.raw(`??.*::text as row`, [name])))))).join('\n')
-    const asText = dump + Buffer.from([...dump.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1')
-    for (const part of ['Ioana', 'tefănescu', 'tefanescu', 'Nana', '2960101221144', '0740', 'Lalelelor', '0755', 'stomatologic', 'Ascuns']) expect(asText).not.toContain(part)
+    const bytes = Buffer.from([...dump.matchAll(/\\\\x([0-9a-f]+)/g)].map(([, hex]) => hex).join(''), 'hex').toString('latin1')
+    const words = dump.replaceAll(/\\\\x[0-9a-f]+/g, '')
+    const secrets = ['Ioana', 'tefănescu', 'tefanescu', 'Nana', '2960101221144', '0740 123', '0740123', 'Lalelelor', '0755 999', '0755999', 'stomatologic', 'Ascuns']
+    expect(secrets.filter((secret) => words.includes(secret) || bytes.includes(secret))).toEqual([])
     expect(await protectedAddresses(knex, keys.vault).read('LP-CS-01')).toBe('Strada Ascunsă 7')
   })
 
