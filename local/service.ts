@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { startDaemon, type Daemon } from './daemon'
 import type { DaemonList } from './daemonList'
 import { root } from './folders'
@@ -17,10 +18,13 @@ const longestPause = 30_000
 /** Who ran this long is not in a loop of crashes. */
 const steady = 60_000
 
+const tsx = ['--import', 'tsx']
+const preloaded = { server: tsx, worker: [...tsx, '--import', pathToFileURL(join(root, 'temporal/leanWorkflowThread.mjs')).href] }
+
 const run = ({ name, folder, env }: ServicePlan): Promise<Daemon> =>
   startDaemon({
     command: process.execPath,
-    args: ['--import', 'tsx', join(root, `${name}.ts`)],
+    args: [...preloaded[name], join(root, `${name}.ts`)],
     env: { ...process.env, ...env },
     cwd: root,
     logFile: join(folder, `logs/${name}.log`),

@@ -7,10 +7,16 @@ import { nextMoment, reachRungs } from '../domain/case/reachRungs'
 import { isFinished } from '../domain/case/settle'
 import { stageOf } from '../domain/case/stage'
 import type { CaseState } from '../domain/case/state'
+import type { Decision } from '../domain/case/turn'
 import { Alarm } from './alarm'
 import * as messages from './messages'
 import { type CaseInput, type Done, REFUSED } from './messages'
 import { sharedRules } from './sharedRules'
+
+interface Outcome {
+  state: CaseState
+  events: CaseEvent[]
+}
 
 const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout: '20 seconds', localRetryThreshold: '1 minute', retry: { maximumInterval: '10 seconds' } })
 
@@ -27,10 +33,12 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
   const outbox: CaseEvent[] = []
   let state: CaseState = input.state
   let written = state.sequence
+  let decided: { from: CaseState; command: string; at: string; caughtUp: Outcome; decision: Decision } | undefined
 
   const now = (): string => new Date(Date.now() + offset).toISOString()
-  const accept = (outcome: { state: CaseState; events: CaseEvent[] }): void => {
+  const accept = (outcome: Outcome): void => {
     state = outcome.state
+    decided = undefined
     outbox.push(...outcome.events)
     const next = nextMoment(rules, state)
     alarm.set(next === undefined ? undefined : Date.parse(next), Date.parse(now()))
@@ -47,11 +55,21 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
     catchUp()
     return settled()
   })
+  /** What an act leads to. The validator decides first; the handler, at the same moment, takes over what it decided. */
+  const decisionOn = (command: Command): { caughtUp: Outcome; decision: Decision } => {
+    const at = now()
+    if (decided?.from !== state || decided.command !== command.id || decided.at !== at) {
+      const caughtUp = reachRungs(rules, state, at)
+      decided = { from: state, command: command.id, at, caughtUp, decision: decide(rules, caughtUp.state, command, at) }
+    }
+    return decided
+  }
+
   setHandler(
     messages.act,
     (command) => {
-      catchUp()
-      const decision = decide(rules, state, command, now())
+      const { caughtUp, decision } = decisionOn(command)
+      accept(caughtUp)
       if (decision.refusal) throw ApplicationFailure.nonRetryable(decision.refusal.code, REFUSED, decision.refusal)
       accept(decision)
       catchUp()
@@ -59,7 +77,7 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
     },
     {
       validator: (command: Command) => {
-        const { refusal } = decide(rules, reachRungs(rules, state, now()).state, command, now())
+        const { refusal } = decisionOn(command).decision
         if (refusal) throw ApplicationFailure.nonRetryable(refusal.code, REFUSED, refusal)
       },
     },

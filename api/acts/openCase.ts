@@ -68,7 +68,7 @@ export async function begin(needs: ActNeeds, submissionId: string, { caseId, cod
     if (error instanceof EngineAway) return { outcome: 'away' }
     throw error
   }
-  await needs.store.settle(submissionId, 201, { sequence: input.state.sequence, now: input.state.openedAt })
+  await needs.store.settle(submissionId, { caseId: input.state.caseId, status: 201, result: { sequence: input.state.sequence, now: input.state.openedAt } })
   return { outcome: 'ok', caseId, code }
 }
 

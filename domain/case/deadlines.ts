@@ -26,7 +26,7 @@ export function deadlineContext({ rules, at }: Turn, of: Rule, kind = of.class):
   return { rule, params, calendar, time, now: at.now }
 }
 
-export const ruleOf = ({ rules }: Turn, deadline: RunningDeadline): Rule | undefined => rules.core.deadlines.find(({ id }) => id === deadline.rule)
+export const ruleOf = ({ rules }: Turn, deadline: RunningDeadline): Rule | undefined => rules.deadlines.get(deadline.rule)
 
 function endOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   const running = runningOf(turn, rule.id)

@@ -19,7 +19,7 @@ function isOwn(rules: Rules, state: CaseState, deadline: RunningDeadline, rung: 
   return rung.kind === 'due' && isEndless(rules, deadline)
 }
 
-const isEndless = (rules: Rules, deadline: RunningDeadline): boolean => rules.core.deadlines.some(({ id, due }) => id === deadline.rule && due.some(({ every }) => every !== undefined))
+const isEndless = (rules: Rules, deadline: RunningDeadline): boolean => rules.deadlines.get(deadline.rule)?.due.some(({ every }) => every !== undefined) ?? false
 
 function nextRung(rules: Rules, state: CaseState): { deadline: RunningDeadline; rung: Rung } | undefined {
   let next: { deadline: RunningDeadline; rung: Rung } | undefined
