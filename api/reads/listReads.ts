@@ -2,7 +2,8 @@ import { caseloadCount, caseloadOverview } from '../../database/caseloadOverview
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
 import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
-import { abilityAcross, currentPathways } from './abilities'
+import { abilityAcross, type CaseAbility } from '../../domain/access/permissions'
+import type { ActingUser } from '../acts/acts'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseRow, Reads, WorkRow } from './reads'
 
@@ -21,21 +22,22 @@ function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
 
 /** Lists across cases: work, caseload, decisions. */
 export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds): ListReads {
+  const abilityOf = async (user: ActingUser): Promise<CaseAbility> => abilityAcross(user, await pathways.all())
   const subjects = subjectsOverview(knex, { vault, personKeys })
   const search = subjectSearchOverview(knex, { vault })
 
   return {
-    pathways: () => currentPathways(knex),
+    pathways: async () => (await pathways.all()).map(({ pathway, number }) => ({ pathway, version: number })),
 
     async worklist(user) {
-      const [ability, own, waiting] = await Promise.all([abilityAcross(knex, pathways, user), worklistOverview(knex)(user, { limit: MOST_WORK }), waitingOverview(knex)(user.id)])
+      const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { limit: MOST_WORK }), waitingOverview(knex)(user.id)])
       const steps = (items: WorkItem[]) => items.filter(({ kind }) => kind === 'step')
       const names = await subjects(ability, [...own.items, ...waiting])
       return [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))]
     },
 
     async caseload(user, { view, stage, unit, pathway, search: text, page }) {
-      const ability = await abilityAcross(knex, pathways, user)
+      const ability = await abilityOf(user)
       const found = text && !CODE.test(text) ? (await search(ability, text)).map(({ caseId }) => caseId) : undefined
       const practice = view === 'practice'
       const filter = { view: practice ? ('open' as const) : view, practice, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
@@ -50,7 +52,7 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
     },
 
     async decisions(user) {
-      const [ability, rows] = await Promise.all([abilityAcross(knex, pathways, user), escalationsOverview(knex)(user)])
+      const [ability, rows] = await Promise.all([abilityOf(user), escalationsOverview(knex)(user)])
       const names = await subjects(ability, rows)
       return rows.map(({ kind, caseId, code, pathway, version, personId, of, deadline, dueAt, since, byName }) => ({
         kind, caseId, code, pathway, version, since, subject: names.get(personId) || undefined, of: of ?? '', deadline: deadline ?? undefined, dueAt: dueAt ?? undefined, by: byName ?? undefined,

@@ -3,8 +3,7 @@ import { Router } from 'express'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview } from '../../../database/timelineOverview'
-import { caseAbility } from '../../../domain/access/permissions'
-import { grantsOfAll } from '../../acts/pathways'
+import { abilityAcross, caseAbility } from '../../../domain/access/permissions'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { ProblemError } from '../../problem'
@@ -38,8 +37,7 @@ export function caseRoutes(needs: RestNeeds): Router {
 
   router.get('/cases', async (req, res) => {
     const { limit, cursor, unit, view, practice, pathway, stage } = parse(CasesQuery, req.query)
-    const all = await pathways.all()
-    const ability = caseAbility(userOf(res), grantsOfAll(all))
+    const ability = abilityAcross(userOf(res), await pathways.all())
     const { rows, next } = await caseloadOverview(knex)(ability, { view, now: new Date().toISOString(), unitId: unit, pathway, stage, practice: practice === 'true' }, { after: cursor, limit })
     const at = await clockOf(needs, rows)
     res.json({
