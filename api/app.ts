@@ -37,7 +37,7 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
-  app.use(setUpSecurity())
+  app.use(setUpSecurity(parts.config))
   app.use(assetRoutes(VIEWS))
   app.use(compression())
   if (rest) app.use(rest)

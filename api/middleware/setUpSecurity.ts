@@ -1,17 +1,18 @@
 import helmet from 'helmet'
 import createError from 'http-errors'
 import { Router } from 'express'
+import type { AppConfig } from '../config'
 
 const self = ["'self'"]
 
-/** Headers of every page, and no writing from other sites. */
-export function setUpSecurity(): Router {
+/** Headers of every page, and no writing from other sites. Forms lead nowhere but here, and out by the quick exit. */
+export function setUpSecurity({ exitUrl }: Pick<AppConfig, 'exitUrl'>): Router {
   const router = Router()
   router.use(
     helmet({
       contentSecurityPolicy: {
         useDefaults: false,
-        directives: { defaultSrc: self, scriptSrc: self, styleSrc: self, imgSrc: ["'self'", 'data:'], formAction: self, frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
+        directives: { defaultSrc: self, scriptSrc: self, styleSrc: self, imgSrc: ["'self'", 'data:'], formAction: [...self, new URL(exitUrl).origin], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
       },
       referrerPolicy: { policy: 'no-referrer' },
     }),

@@ -1,4 +1,5 @@
 import { caseloadCount, caseloadOverview } from '../../database/caseloadOverview'
+import { openSearch, sealSearch } from '../../database/keys/sealedSearch'
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
 import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
@@ -7,12 +8,12 @@ import type { ActingUser } from '../acts/acts'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseRow, Reads, WorkRow } from './reads'
 
-const MOST_WORK = 200
+const WORK_ON_A_PAGE = 50
 const PAGE_SIZE = 25
 /** Names have no digits; codes do. */
 const CODE = /\d/
 
-type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'caseload' | 'decisions'>
+type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'sealSearch' | 'openSearch' | 'caseload' | 'decisions'>
 type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
@@ -29,12 +30,15 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
   return {
     pathways: async () => (await pathways.all()).map(({ pathway, number }) => ({ pathway, version: number })),
 
-    async worklist(user) {
-      const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { limit: MOST_WORK }), waitingOverview(knex)(user.id)])
+    async worklist(user, after) {
+      const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { after, limit: WORK_ON_A_PAGE }), after === undefined ? waitingOverview(knex)(user.id) : []])
       const steps = (items: WorkItem[]) => items.filter(({ kind }) => kind === 'step')
       const names = await subjects(ability, [...own.items, ...waiting])
-      return [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))]
+      return { rows: [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))], next: own.next }
     },
+
+    sealSearch: (text) => sealSearch(vault, text),
+    openSearch: (sealed) => openSearch(vault, sealed),
 
     async caseload(user, { view, stage, unit, pathway, search: text, page }) {
       const ability = await abilityOf(user)

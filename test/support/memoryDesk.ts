@@ -149,11 +149,15 @@ export class MemoryDesk {
     },
     journal: async (_user, caseId) =>
       (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name })),
-    worklist: async (user) =>
-      this.openSteps(user).map(({ held, step, deadline }) => ({
+    sealSearch: (text) => Buffer.from(text).toString('base64url'),
+    openSearch: (sealed) => Buffer.from(sealed, 'base64url').toString(),
+    worklist: async (user) => ({
+      next: undefined,
+      rows: this.openSteps(user).map(({ held, step, deadline }) => ({
         ...held.head, step: step.step, key: step.key, status: step.status, roles: step.roles, openedAt: step.openedAt ?? this.now, dueAt: step.dueAt,
         escalatesAt: deadline?.rungs.find((rung) => rung.kind === 'escalate')?.at, deadline: step.deadline, paused: deadline?.pausedAt !== undefined, mine: step.missing.length === 0,
       })),
+    }),
     resume: async (user) => {
       const [key, draft] = [...this.drafts].filter(([id]) => id.endsWith(` ${user.id}`)).sort(([, one], [, other]) => other.savedAt.localeCompare(one.savedAt))[0] ?? []
       const [caseId = '', step = ''] = key?.split(' ') ?? []
