@@ -1,4 +1,5 @@
 import { caseloadCount, caseloadOverview } from '../../database/caseloadOverview'
+import { accessLog } from '../../database/accessLog'
 import { openSearch, sealSearch } from '../../database/keys/sealedSearch'
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
@@ -42,7 +43,9 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
 
     async caseload(user, { view, stage, unit, pathway, search: text, page }) {
       const ability = await abilityOf(user)
-      const found = text && !CODE.test(text) ? (await search(ability, text)).map(({ caseId }) => caseId) : undefined
+      const people = text && !CODE.test(text) ? await search(ability, text) : undefined
+      if (people) await accessLog(knex).found(user.id, people.map(({ personId }) => personId))
+      const found = people?.map(({ caseId }) => caseId)
       const practice = view === 'practice'
       const filter = { view: practice ? ('open' as const) : view, practice, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
       const [{ rows }, total] = await Promise.all([caseloadOverview(knex)(ability, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }), caseloadCount(knex)(ability, filter)])

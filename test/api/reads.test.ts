@@ -90,6 +90,14 @@ describe('what pages read', () => {
     expect((await list('gheorghe')).total).toBe(0)
   })
 
+  it('keeps who has looked for a person by her name, not what was typed', async () => {
+    const { unitId, own } = await aCase()
+    await reads.caseload(own, { view: 'open', unit: unitId, search: 'sintetica', page: 1 })
+    const found = await knex('access_log').where({ user_id: own.id, action: 'search' })
+    expect(found).toMatchObject([{ subject: 'person' }])
+    expect(JSON.stringify(found)).not.toMatch(/sintetica/i)
+  })
+
   it('shows the supervisor what has reached her', async () => {
     const { caseId, above } = await aCase()
     expect((await reads.decisions(above)).filter((row) => row.caseId === caseId)).toMatchObject([{ kind: 'escalation', deadline: 'D01', of: 'assess-need' }])

@@ -116,3 +116,11 @@ it('publishes its OpenAPI 3.1 document without asking who reads it', async () =>
   const response = await request(rest.app).get('/api/v1/openapi.json')
   expect([response.status, (response.body as { openapi: string }).openapi]).toEqual([200, '3.1.0'])
 })
+
+it('keeps who has read a case, its journal and its messages', async () => {
+  const ana = await rest.as('caseManager')
+  const { id: userId } = await engine.user('caseManager')
+  const id = await openCase(ana, engine.unit)
+  for (const path of ['', '/journal', '/notifications']) await ana.get(`/cases/${id}${path}`)
+  expect(await engine.knex('access_log').where({ user_id: userId, subject: 'case', subject_id: id, action: 'read' })).toHaveLength(3)
+})
