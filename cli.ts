@@ -1,14 +1,16 @@
 #!/usr/bin/env -S node --import tsx
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { printAnchors } from './commands/anchors'
 import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
 import { publishAll } from './commands/publish'
 import { runScenarios } from './commands/scenario'
 import { writeSchemas } from './commands/schema'
+import { verify } from './commands/verify'
 import { prepareDatabase } from './local/prepareDatabase'
-import { language, Obstacle } from './local/say'
+import { language, Obstacle, say } from './local/say'
 
 const definitions = join(__dirname, 'definitions')
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -56,6 +58,18 @@ parcurs
     const published = await withDatabase((knex) => publishAll(knex, folder))
     for (const { pathway, number, isNew } of published) print(`${pathway} ${number}${isNew ? ' *' : ''}`)
   })
+
+parcurs
+  .command('verify')
+  .description('check that no row of any journal was altered, removed, swapped or inserted')
+  .option('--anchors <file>', 'also compare with lines of `parcurs anchors` that were kept elsewhere')
+  .action(async ({ anchors }: { anchors?: string }) => succeedWithout(await withDatabase((knex) => verify(knex, say, anchors))))
+
+parcurs
+  .command('anchors')
+  .description('print one line a day over all journals, to be kept elsewhere')
+  .option('--since <day>', 'from this day on, YYYY-MM-DD')
+  .action((options: { since?: string }) => withDatabase((knex) => printAnchors(knex, print, options)))
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
 import pino from 'pino'
 import { createActivities } from './activities'
+import { anchorInTheBackground } from './activities/anchorInTheBackground'
 import { fileTransport } from './activities/fileTransport'
 import { neutralText } from './activities/noticeText'
 import { smtpTransport } from './activities/smtpTransport'
@@ -78,9 +79,10 @@ const work = async (): Promise<void> => {
   await startNotices(place)
   const client = temporalClient(place)
   const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace))
+  const stopAnchoring = anchorInTheBackground(knex, (error) => log.error({ error: error instanceof Error ? error.name : undefined }, 'the day could not be anchored'))
   log.info('working')
   await worker.run()
-  await stopDelivering()
+  await Promise.all([stopDelivering(), stopAnchoring()])
   await Promise.all([close(), client.connection.close(), knex.destroy()])
 }
 
