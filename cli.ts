@@ -5,7 +5,10 @@ import { printAnchors } from './commands/anchors'
 import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
+import { installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
+import { rebuildReadModels } from './commands/rebuild/readModels'
+import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
 import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
@@ -63,13 +66,25 @@ parcurs
   .command('verify')
   .description('check that no row of any journal was altered, removed, swapped or inserted')
   .option('--anchors <file>', 'also compare with lines of `parcurs anchors` that were kept elsewhere')
-  .action(async ({ anchors }: { anchors?: string }) => succeedWithout(await withDatabase((knex) => verify(knex, say, anchors))))
+  .option('--read-models', 'also check that worklists, deadlines and the like are what the journals give')
+  .action(async (options: { anchors?: string; readModels?: boolean }) => succeedWithout(await withDatabase((knex) => verify(knex, say, options))))
 
 parcurs
   .command('anchors')
   .description('print one line a day over all journals, to be kept elsewhere')
   .option('--since <day>', 'from this day on, YYYY-MM-DD')
   .action((options: { since?: string }) => withDatabase((knex) => printAnchors(knex, print, options)))
+
+parcurs
+  .command('rebuild')
+  .description('start again, from what is written, every case whose process is gone, older or other than its journal')
+  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--all', 'start every case again, also those whose process has acts that are not written')
+  .option('--read-models', 'make worklists, deadlines and the like anew from the journals instead')
+  .action(async ({ readModels, ...options }: { dryRun?: boolean; all?: boolean; readModels?: boolean }) => {
+    if (readModels) return print(`${await withDatabase(rebuildReadModels)}`)
+    succeedWithout((await rebuild(installationPlace(), options, say)).failed)
+  })
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

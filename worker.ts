@@ -22,7 +22,7 @@ import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, type TemporalPlace } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
-import { NOTICE_WORKFLOW } from './workflows/messages'
+import { NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID } from './workflows/messages'
 
 const log = pino({ name: 'worker' })
 
@@ -34,7 +34,7 @@ const transportFor = ({ SMTP_URL, MAIL_FROM, PARCURS_DATA }: Settings) =>
 /** One for the whole installation; whoever starts second finds it running. */
 const startNotices = async (place: TemporalPlace): Promise<void> => {
   const { workflow, connection } = temporalClient(place)
-  await workflow.start(NOTICE_WORKFLOW, { workflowId: 'notices', taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
+  await workflow.start(NOTICE_WORKFLOW, { workflowId: NOTICE_WORKFLOW_ID, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
   await connection.close()
 }
 

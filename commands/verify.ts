@@ -4,6 +4,7 @@ import type { BrokenJournal } from '../database/journalChain'
 import { verifyJournals } from '../database/verifyJournal'
 import type { Sentence } from '../local/say'
 import { anchorLine, keptAnchors } from './anchorLines'
+import { compareReadModels } from './rebuild/readModels'
 
 type Kind = BrokenJournal['kind']
 
@@ -37,18 +38,26 @@ interface Tally {
   failed: number
 }
 
+interface Options {
+  /** File with lines of `parcurs anchors` that were kept elsewhere. */
+  anchors?: string
+  /** Also compares the tables made from the journals with what these give. */
+  readModels?: boolean
+}
+
 /**
- * Checks the journal of every case and every day's anchor, against the copy in `anchorsFile` too if there is one. Names
+ * Checks the journal of every case and every day's anchor, against the copy kept elsewhere too if there is one. Names
  * the first wrong row of each case, ends with `N passed, N failed` and answers with how many failed.
  */
-export async function verify(knex: Knex, say: (sentence: Sentence) => void, anchorsFile?: string): Promise<number> {
+export async function verify(knex: Knex, say: (sentence: Sentence) => void, { anchors, readModels }: Options = {}): Promise<number> {
   const tally: Tally = { passed: 0, failed: 0 }
   const count = (wrong: Sentence | undefined): void => {
     if (wrong) say(wrong)
     tally[wrong ? 'failed' : 'passed'] += 1
   }
   for await (const { code, broken } of verifyJournals(knex)) count(broken && sayBroken(code, broken))
-  for await (const { day, broken } of comparedDays(knex, anchorsFile)) count(broken && sayDay({ day, broken }))
+  for await (const { day, broken } of comparedDays(knex, anchors)) count(broken && sayDay({ day, broken }))
+  if (readModels) await compareReadModels(knex, count)
   const end = `${tally.passed} passed, ${tally.failed} failed`
   say({ en: end, ro: end })
   return tally.failed

@@ -43,14 +43,19 @@ export async function* verifyJournals(knex: Knex): AsyncGenerator<VerifiedJourna
 
 /** The first row of a case that is not as it was written, if any. */
 export const verifyJournal = (knex: Knex, caseId: string): Promise<BrokenJournal | undefined> =>
-  inSnapshot(knex, async (trx) => (await verifyPage(trx, await headsOf(trx).where('cases.id', caseId)))[0]?.broken)
+  inSnapshot(knex, async (trx) => (await verifyPage(trx, await headOf(trx, caseId)))[0]?.broken)
 
 const inSnapshot = <Result>(knex: Knex, work: (trx: Knex) => Promise<Result>): Promise<Result> => knex.transaction(work, { isolationLevel: 'repeatable read', readOnly: true })
 
-const headsOf = (knex: Knex): Knex.QueryBuilder<object, Head[]> =>
-  knex('cases').select({ id: 'cases.id', code: 'cases.code', sequence: 'cases.sequence', lastHash: 'cases.last_hash', stateSequence: knex.raw(`(cases.state->>'sequence')::int`) })
+const headColumns = (knex: Knex) => ({ id: 'cases.id', code: 'cases.code', sequence: 'cases.sequence', lastHash: 'cases.last_hash', stateSequence: knex.raw(`(cases.state->>'sequence')::int`) })
 
-const headsAfter = (knex: Knex, after: string): Promise<Head[]> => headsOf(knex).where('cases.id', '>', after).orderBy('cases.id').limit(CASES)
+async function headOf(knex: Knex, caseId: string): Promise<Head[]> {
+  return knex('cases').where('cases.id', caseId).select(headColumns(knex))
+}
+
+async function headsAfter(knex: Knex, after: string): Promise<Head[]> {
+  return knex('cases').where('cases.id', '>', after).orderBy('cases.id').limit(CASES).select(headColumns(knex))
+}
 
 async function verifyPage(trx: Knex, heads: Head[]): Promise<VerifiedJournal[]> {
   const ids = heads.map(({ id }) => id)

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { printAnchors } from '../../commands/anchors'
+import { rebuildReadModels } from '../../commands/rebuild/readModels'
 import { verify } from '../../commands/verify'
 import { anchorDay } from '../../database/dayAnchors'
 import { aReservedCase, aUnit, recorder } from '../support/factories'
@@ -42,7 +43,7 @@ function threeNights() {
   }
   const said = async (file?: string): Promise<{ failed: number; lines: string[] }> => {
     const lines: string[] = []
-    const failed = await verify(database.knex, ({ en }) => lines.push(en), file)
+    const failed = await verify(database.knex, ({ en }) => lines.push(en), file === undefined ? {} : { anchors: file })
     return { failed, lines }
   }
   const journal = (index: number) => tampering(database.knex, cases[index]?.id ?? '')
@@ -50,7 +51,7 @@ function threeNights() {
 }
 
 describe('a database nobody has touched', () => {
-  const { database, copy, said } = threeNights()
+  const { database, cases, copy, said } = threeNights()
 
   it('passes: every case and every day, and the copy kept elsewhere', async () => {
     const file = await copy()
@@ -69,6 +70,22 @@ describe('a database nobody has touched', () => {
     const lines: string[] = []
     await printAnchors(database.knex, (line) => lines.push(line), { since: '2026-03-03', now: night(5) })
     expect(lines).toEqual([expect.stringMatching(/^2026-03-03 0 \d+ [0-9a-f]{64}$/), expect.stringMatching(/^2026-03-04 0 /)])
+  })
+
+  it('names cases of which a worklist or a deadline is not what the journal gives, on request', async () => {
+    const { knex } = database
+    const compared = async (): Promise<string[]> => {
+      const lines: string[] = []
+      await verify(knex, ({ en }) => lines.push(en), { readModels: true })
+      return lines
+    }
+    expect(await compared()).toEqual([expect.stringContaining(', 0 failed')])
+    await knex('worklist').where({ case_id: cases[0]?.id }).delete()
+    await knex('case_deadlines').where({ case_id: cases[0]?.id }).update({ due_at: '2030-01-01T00:00:00Z' })
+    expect(await compared()).toEqual([`${cases[0]?.code}: not what its journal gives: worklist, case_deadlines`, expect.stringContaining(', 1 failed')])
+    expect(await compared()).toHaveLength(2)
+    await rebuildReadModels(knex)
+    expect(await compared()).toEqual([expect.stringContaining(', 0 failed')])
   })
 
   it('refuses a file of something else, with its place', async () => {

@@ -27,7 +27,7 @@ export const tampering = (knex: Knex, caseId: string) => {
     await trx('case_events').insert({ case_id: caseId, sequence, type: content.type, body: content.body, ...times, actor: content.actor, role: content.role, command: content.command, prev_hash: before.hash, hash })
   }
   const chainAnew = async (trx: Knex, from: number): Promise<void> => {
-    const rows = (await trx('case_events').where({ case_id: caseId }).where('sequence', '>=', from - 1).orderBy('sequence').select({ ...journalColumns, hash: 'hash' })) as ChainedRow[]
+    const rows = await trx('case_events').where({ case_id: caseId }).where('sequence', '>=', from - 1).orderBy('sequence').select<ChainedRow[]>({ ...journalColumns, hash: 'hash' })
     let previous = rows[0]?.hash ?? Buffer.alloc(0)
     for (const { hash: _hash, ...row } of rows.slice(1)) {
       const hash = hashAfter(previous, caseId, row)
