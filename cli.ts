@@ -2,10 +2,12 @@
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { printAnchors } from './commands/anchors'
+import { backup } from './commands/backup/backup'
+import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
-import { installationPlace } from './commands/place'
+import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
 import { rebuild } from './commands/rebuild/rebuild'
@@ -85,6 +87,19 @@ parcurs
     if (readModels) return print(`${await withDatabase(rebuildReadModels)}`)
     succeedWithout((await rebuild(installationPlace(), options, say)).failed)
   })
+
+parcurs
+  .command('backup')
+  .description('write databases and files into a new folder, while work goes on; the installation key is not in it')
+  .argument('<folder>', 'new or empty')
+  .action(async (folder: string) => void (await backup(backupPlace(), folder, say)))
+
+parcurs
+  .command('restore')
+  .description('bring back a backup while Parcurs is stopped, and start every case again from its journal')
+  .argument('<folder>', 'a backup')
+  .option('--overwrite', 'replace a database that has cases')
+  .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

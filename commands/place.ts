@@ -27,6 +27,22 @@ export function installationPlace(): Place {
   return { databaseUrl: databaseUrl(), temporalAddress, namespace, keys: keysAtHand(), dataFolder: dataFolder() }
 }
 
+/** What a backup is made of: as above, but Temporal's own databases instead of Temporal, where they are known. */
+export function backupPlace(): { databaseUrl: string; temporalDatabaseUrl?: string; dataFolder: string; keys: InstallationKeys } {
+  const url = databaseUrl()
+  const temporalDatabaseUrl = temporalDatabase(url)
+  return { databaseUrl: url, ...(temporalDatabaseUrl && { temporalDatabaseUrl }), dataFolder: dataFolder(), keys: keysAtHand() }
+}
+
+/** TEMPORAL_DATABASE_URL, else the place Temporal's databases have in an installation of one machine. */
+function temporalDatabase(url: string): string | undefined {
+  if (process.env.TEMPORAL_DATABASE_URL || process.env.TEMPORAL_ADDRESS) return process.env.TEMPORAL_DATABASE_URL
+  const place = new URL(url)
+  place.pathname = '/temporal'
+  if (!process.env.DATABASE_URL) Object.assign(place, { username: 'temporal', password: installationSecrets(dataFolder()).temporal })
+  return place.href
+}
+
 /** The keys the environment gives, else the one this installation made for itself. */
 export function keysAtHand(): InstallationKeys {
   const { PARCURS_KEY, PARCURS_KEY_FILE } = process.env

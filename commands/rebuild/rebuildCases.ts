@@ -19,6 +19,8 @@ export interface RebuildOptions {
   dryRun?: boolean
   /** Starts every case again, also those whose process is ahead of the journal: after a restore, when what the engine did since is lost. */
   all?: boolean
+  /** Says only what goes wrong. */
+  quiet?: boolean
 }
 
 /** How many cases wait for something, how many of them were started again (or would be), and how many could not be. */
@@ -59,13 +61,13 @@ export async function rebuildCases(needs: RebuildNeeds, options: RebuildOptions 
 
 type CoreOf = (found: StandingCase) => Promise<Core>
 
-async function rebuildCase({ knex, engine, say, patienceMs }: RebuildNeeds, { dryRun, all }: RebuildOptions, coreOf: CoreOf, found: StandingCase): Promise<keyof Rebuilt> {
+async function rebuildCase({ knex, engine, say, patienceMs }: RebuildNeeds, { dryRun, all, quiet }: RebuildOptions, coreOf: CoreOf, found: StandingCase): Promise<keyof Rebuilt> {
   const tell = (text: Sentence): void => say({ en: `${found.code}: ${text.en}`, ro: `${found.code}: ${text.ro}` })
   try {
     const { standing, written } = await compareCase(knex, engine, found, patienceMs)
     if (standing === 'same' && !all) return 'same'
     const isLeft = standing === 'torn' || (standing === 'ahead' && !all)
-    tell(standing === 'ahead' && !all ? AHEAD : WHY[standing])
+    if (isLeft || !quiet) tell(standing === 'ahead' && !all ? AHEAD : WHY[standing])
     if (isLeft) return 'failed'
     if (!dryRun) await engine.startAgain({ core: await coreOf(written), state: written.state, offset: written.clockOffsetMs }, { replace: standing !== 'missing' })
     return 'restarted'
