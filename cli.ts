@@ -84,7 +84,7 @@ parcurs
   .option('--all', 'start every case again, also those whose process has acts that are not written')
   .option('--read-models', 'make worklists, deadlines and the like anew from the journals instead')
   .action(async ({ readModels, ...options }: { dryRun?: boolean; all?: boolean; readModels?: boolean }) => {
-    if (readModels) return print(`${await withDatabase(rebuildReadModels)}`)
+    if (readModels) return withDatabase((knex) => rebuildReadModels(knex, say))
     succeedWithout((await rebuild(installationPlace(), options, say)).failed)
   })
 

@@ -18,6 +18,9 @@ export async function migrate(databaseUrl: string, only?: string[]): Promise<str
   return inDatabase(databaseUrl, async (knex) => ((await knex.migrate.latest({ migrationSource: named })) as [number, string[]])[1])
 }
 
+/** Names of all migrations there are, in order. */
+export const knownMigrations = async (): Promise<string[]> => (await migrationSource.getMigrations([])).map((file) => parse(file).name)
+
 /** Takes back every migration, newest first. For tests and development only: it empties the database. */
 export async function takeBack(databaseUrl: string): Promise<string[]> {
   return inDatabase(databaseUrl, async (knex) => ((await knex.migrate.rollback({ migrationSource }, true)) as [number, string[]])[1])

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { migrate } from '../../database/migrate'
+import { knownMigrations, migrate } from '../../database/migrate'
 import { Obstacle } from '../../local/say'
 import { copyIn, onDatabase } from './copyDatabase'
 import type { Manifest } from './manifest'
@@ -36,9 +36,11 @@ const hasCases = (cases: number): Obstacle =>
 
 /** Makes the tables as they were when the backup was made, fills them in one transaction, and brings them to the newest schema. */
 export async function restoreApplication(url: string, folder: string, { migrations, application }: Manifest): Promise<void> {
-  await onDatabase(url, empty)
-  const unknown = await migrate(url, migrations).then((done) => migrations.filter((name) => !done.includes(name)))
+  const known = await knownMigrations()
+  const unknown = migrations.filter((name) => !known.includes(name))
   if (unknown.length > 0) throw tooNew(unknown)
+  await onDatabase(url, empty)
+  await migrate(url, migrations)
   await onDatabase(url, async (client) => {
     await client.query('begin')
     // What a migration itself has put in is in the backup as well.

@@ -1,4 +1,4 @@
-import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client'
+import { WorkflowNotFoundError, type Client } from '@temporalio/client'
 import type { CaseState } from '../../domain/case/state'
 import { CASE_WORKFLOW, caseState, catchUp, caseWorkflowId, NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID, type CaseInput } from '../../workflows/messages'
 
@@ -19,15 +19,10 @@ export const caseEngine = ({ workflow, connection }: Client, taskQueue: string) 
     }
   },
 
-  /** Starts the workflow from this state, in one step instead of the one that runs, if `replace` says so; and waits until all that is due is done. */
-  async startAgain(input: CaseInput, { replace }: { replace: boolean }): Promise<void> {
+  /** Starts the workflow from this state, in one step instead of the one that runs if there is one; and waits until all that is due is done. */
+  async startAgain(input: CaseInput): Promise<void> {
     const workflowId = caseWorkflowId(input.state.caseId)
-    const conflict = replace ? 'TERMINATE_EXISTING' : 'FAIL'
-    await workflow
-      .start(CASE_WORKFLOW, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: conflict })
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
-      })
+    await workflow.start(CASE_WORKFLOW, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING' })
     await connection.withDeadline(Date.now() + PATIENCE_MS, () => workflow.getHandle(workflowId).executeUpdate(catchUp))
   },
 

@@ -4,14 +4,14 @@ import { readModelDifferences } from '../../database/readModelDifferences'
 import { caseIds } from '../../database/standingCases'
 import type { Sentence } from '../../local/say'
 
-/** Makes the tables made from the journals anew, case by case. Answers with how many cases. */
-export async function rebuildReadModels(knex: Knex): Promise<number> {
+/** Makes the tables made from the journals anew, case by case, and says of how many cases. */
+export async function rebuildReadModels(knex: Knex, say: (sentence: Sentence) => void): Promise<void> {
   let count = 0
   for await (const { id } of caseIds(knex)) {
     await projectAgain(knex, id)
     count += 1
   }
-  return count
+  say({ en: `Made anew from the journals: worklists, steps and deadlines of ${count} cases.`, ro: `Refăcute din jurnale: listele de lucru, pașii și termenele pentru ${count} cazuri.` })
 }
 
 /** Names the cases whose tables are not what their journal gives, and which tables; changes nothing. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { pathwayVersions } from '../../database/pathwayVersions'
-import { standingCases, type StandingCase } from '../../database/standingCases'
+import { standingCase, standingCases, type StandingCase } from '../../database/standingCases'
+import { isFinished } from '../../domain/case/settle'
 import type { Core } from '../../domain/pathway/core'
 import type { Sentence } from '../../local/say'
 import type { CaseEngine } from './caseEngine'
@@ -11,7 +12,7 @@ export interface RebuildNeeds {
   engine: CaseEngine
   say: (sentence: Sentence) => void
   /** How long to wait for an act that is under way to be written; ten seconds unless told. */
-  patienceMs?: number
+  patienceMs?: number | undefined
 }
 
 export interface RebuildOptions {
@@ -31,6 +32,7 @@ export interface Rebuilt {
 }
 
 const AT_ONCE = 8
+const MOST_ATTEMPTS = 3
 
 const WHY: Record<Standing, Sentence> = {
   same: { en: 'is started again', ro: 'este pornit din nou' },
@@ -59,6 +61,17 @@ export async function rebuildCases(needs: RebuildNeeds, options: RebuildOptions 
   return rebuilt
 }
 
+/** Starts it and looks again: an act may have been written between the reading and the start. */
+async function startAgain({ knex, engine, patienceMs }: Omit<RebuildNeeds, 'say'>, coreOf: CoreOf, found: StandingCase): Promise<boolean> {
+  let written: StandingCase | undefined = found
+  for (let attempt = 1; written && attempt <= MOST_ATTEMPTS; attempt++) {
+    await engine.startAgain({ core: await coreOf(written), state: written.state, offset: written.clockOffsetMs })
+    written = await standingCase(knex, found.id)
+    if (!written || isFinished(written.state) || (await compareCase(knex, engine, written, patienceMs)).standing === 'same') return true
+  }
+  return false
+}
+
 type CoreOf = (found: StandingCase) => Promise<Core>
 
 async function rebuildCase({ knex, engine, say, patienceMs }: RebuildNeeds, { dryRun, all, quiet }: RebuildOptions, coreOf: CoreOf, found: StandingCase): Promise<keyof Rebuilt> {
@@ -69,8 +82,8 @@ async function rebuildCase({ knex, engine, say, patienceMs }: RebuildNeeds, { dr
     const isLeft = standing === 'torn' || (standing === 'ahead' && !all)
     if (isLeft || !quiet) tell(standing === 'ahead' && !all ? AHEAD : WHY[standing])
     if (isLeft) return 'failed'
-    if (!dryRun) await engine.startAgain({ core: await coreOf(written), state: written.state, offset: written.clockOffsetMs }, { replace: standing !== 'missing' })
-    return 'restarted'
+    if (dryRun) return 'restarted'
+    return (await startAgain({ knex, engine, patienceMs }, coreOf, written)) ? 'restarted' : 'failed'
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     tell({ en: `could not be started again: ${reason}`, ro: `nu a putut fi pornit din nou: ${reason}` })

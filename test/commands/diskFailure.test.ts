@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { printAnchors } from '../../commands/anchors'
+import { restore } from '../../commands/backup/restore'
+import { verify } from '../../commands/verify'
 import { journalOf } from '../../database/projectAgain'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { coreOf, pathway } from '../support/pathways'
@@ -68,9 +71,9 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   const [made, ...during] = await Promise.all([parcurs(place('first'), key, 'backup', place('backup')), open(drill, unit), open(drill, unit)])
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('NOT in it') as string })
   expect(made.out).not.toContain('could not be reached')
-  const anchors = await parcurs(place('first'), key, 'anchors')
-  expect(anchors.code).toBe(0)
-  writeFileSync(place('anchors.txt'), anchors.out)
+  const lines: string[] = []
+  await printAnchors(knex, (line) => lines.push(line))
+  writeFileSync(place('anchors.txt'), `${lines.join('\n')}\n`)
   const backedUp = JSON.parse(readFileSync(join(place('backup'), 'manifest.json'), 'utf8')) as { application: { tables: { table: string; rows: number }[] } }
   const rowsOf = (table: string): number => backedUp.application.tables.find((one) => one.table === table)?.rows ?? 0
   expect(rowsOf('cases')).toBeGreaterThanOrEqual(3)
@@ -118,20 +121,27 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   expect(messages).toHaveLength(told.length)
 
   // Nothing was lost on the way and nothing added: every journal and the anchors kept elsewhere.
-  expect(await parcurs(place('second'), key, 'verify', '--anchors', place('anchors.txt'))).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+ passed, 0 failed/) as string })
+  const said: string[] = []
+  expect(await verify(back.knex, ({ en }) => said.push(en), { readModels: true, anchors: place('anchors.txt') })).toBe(0)
+  expect(said).toEqual([expect.stringMatching(/^\d+ passed, 0 failed$/)])
   expect(await parcurs(place('second'), key, 'rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('0 started again, 0 failed') as string })
 
   // A mistake at night does no harm.
   expect(await parcurs(place('second'), key, 'restore', place('backup'))).toMatchObject({ code: 1, out: expect.stringContaining('runs already') as string })
 }, 400_000)
 
-it('refuses what would do harm: another key, a damaged backup, a folder in use', async () => {
-  const other = randomBytes(32).toString('base64')
-  expect((await parcurs(place('third'), other, 'restore', place('backup'))).out).toContain('installation key')
-  expect((await parcurs(place('third'), key, 'restore', place('nothing'))).out).toContain('no finished backup')
-  writeFileSync(join(place('backup'), 'application/public.users.gz'), 'something else')
-  expect((await parcurs(place('third'), key, 'restore', place('backup'))).out).toContain('damaged')
-  rmSync(join(place('backup'), 'application/public.users.gz'))
-  expect((await parcurs(place('third'), key, 'restore', place('backup'))).out).toContain('missing')
-  expect(existsSync(join(place('third'), 'postgres'))).toBe(false)
-}, 120_000)
+it('refuses what would do harm: another key, a damaged backup, a folder without one', async () => {
+  process.env.PARCURS_DATA = place('third')
+  process.env.PARCURS_KEY = randomBytes(32).toString('base64')
+  await expect(restore(place('backup'), {})).rejects.toThrow('installation key')
+  process.env.PARCURS_KEY = key
+  await expect(restore(place('nothing'), {})).rejects.toThrow('no finished backup')
+  const file = join(place('backup'), 'application/public.users.gz')
+  const whole = readFileSync(file)
+  writeFileSync(file, 'something else')
+  await expect(restore(place('backup'), {})).rejects.toThrow('damaged')
+  rmSync(file)
+  await expect(restore(place('backup'), {})).rejects.toThrow('missing')
+  writeFileSync(file, whole)
+  expect(existsSync(place('third'))).toBe(false)
+}, 60_000)

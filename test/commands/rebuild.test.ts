@@ -49,7 +49,7 @@ const standingOf = async (caseId: string): Promise<Standing | undefined> => {
 
 /** As if the engine had been restored from a backup made before the case's last acts: its process starts from an earlier state. */
 async function runOlder(caseId: string, state: CaseState): Promise<void> {
-  await caseEngineHere().startAgain({ core: engine.core, state, offset: 0 }, { replace: true })
+  await caseEngineHere().startAgain({ core: engine.core, state, offset: 0 })
 }
 
 const stateOf = async (caseId: string): Promise<CaseState> => {

@@ -20,7 +20,7 @@ import { migrate } from '../../database/migrate'
 import { people } from '../../database/people'
 import { users } from '../../database/users'
 import { startDaemon } from '../../local/daemon'
-import { root, systemFolder } from '../../local/folders'
+import { root, systemFolder, testDataFolder } from '../../local/folders'
 import { openInstallation, type Installation } from '../../local/installation'
 import { workflowBundle } from '../../local/workflowBundle'
 import { taskQueue } from '../../settings'
@@ -58,7 +58,7 @@ export async function startDrill(folder: string, key: string, ports: { postgres:
   const namespace = 'parcurs'
   const installation = await openInstallation({ folder, namespace, postgresPort: ports.postgres, temporalPortShift: ports.temporalShift, forTests: true, meanwhile: async (url) => void (await migrate(url)) })
   const { databaseUrl, temporalAddress } = await installation.start()
-  await startWorkerProcess(installation, folder, { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, PARCURS_KEY: key, PARCURS_DATA: folder, PARCURS_WORKFLOW_BUNDLE: await workflowBundle(folder) })
+  await startWorkerProcess(installation, folder, { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, PARCURS_KEY: key, PARCURS_DATA: folder, PARCURS_WORKFLOW_BUNDLE: await workflowBundle(testDataFolder()) })
   const keys = installationKeys({ PARCURS_KEY: key })
   const knex = connect(databaseUrl)
   const vault = await openVault(knex, keys)
