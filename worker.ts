@@ -5,6 +5,7 @@ import { DefaultLogger, Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
 import pino from 'pino'
 import { createActivities } from './activities'
+import { anchorInTheBackground } from './activities/anchorInTheBackground'
 import { fileTransport } from './activities/fileTransport'
 import { neutralText } from './activities/noticeText'
 import { smtpTransport } from './activities/smtpTransport'
@@ -21,7 +22,7 @@ import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, type TemporalPlace } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
-import { NOTICE_WORKFLOW } from './workflows/messages'
+import { NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID } from './workflows/messages'
 
 const log = pino({ name: 'worker' })
 
@@ -33,7 +34,7 @@ const transportFor = ({ SMTP_URL, MAIL_FROM, PARCURS_DATA }: Settings) =>
 /** One for the whole installation; whoever starts second finds it running. */
 const startNotices = async (place: TemporalPlace): Promise<void> => {
   const { workflow, connection } = temporalClient(place)
-  await workflow.start(NOTICE_WORKFLOW, { workflowId: 'notices', taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
+  await workflow.start(NOTICE_WORKFLOW, { workflowId: NOTICE_WORKFLOW_ID, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
   await connection.close()
 }
 
@@ -78,9 +79,10 @@ const work = async (): Promise<void> => {
   await startNotices(place)
   const client = temporalClient(place)
   const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace))
+  const stopAnchoring = anchorInTheBackground(knex, (error) => log.error({ error: error instanceof Error ? error.name : undefined }, 'the day could not be anchored'))
   log.info('working')
   await worker.run()
-  await stopDelivering()
+  await Promise.all([stopDelivering(), stopAnchoring()])
   await Promise.all([close(), client.connection.close(), knex.destroy()])
 }
 

@@ -35,7 +35,7 @@ const nothingToAppend = `
 const updated = `
   updated as (
     update cases c set (stage, status, facts, next_due_at, paused_since, closed_at) = (n.stage, n.status, n.facts, n.next_due_at, n.paused_since, n.closed_at),
-      state = $5::jsonb, sequence = go.new_sequence, last_hash = go.new_hash, updated_at = now(), team = coalesce((select new_team.team from new_team), c.team)
+      state = $5::json, sequence = go.new_sequence, last_hash = go.new_hash, updated_at = now(), team = coalesce((select new_team.team from new_team), c.team)
     from go, jsonb_to_record($4::jsonb) as n(stage text, status text, facts jsonb, next_due_at timestamptz, paused_since timestamptz, closed_at timestamptz) where c.id = $1
   )
   select locked.sequence as before, (select count(*) from appended)::int as appended from locked`

@@ -44,6 +44,7 @@ export const openInstallation = async (plan: InstallationPlan): Promise<Installa
   const start = async (): Promise<Addresses> => {
     const secrets = installationSecrets(folder)
     const database = await openDatabase(plan, secrets, daemons.add)
+    await plan.beforeTemporal?.(database)
     const temporal = openTemporal(plan, database.temporalLogin, daemons.add)
     const [temporalAddress] = await Promise.all([temporal, plan.meanwhile?.(database.url)])
     const addresses = { databaseUrl: database.url, temporalAddress, namespace, secrets }

@@ -23,6 +23,8 @@ export interface Done {
 
 export const CASE_WORKFLOW = 'caseWorkflow'
 export const NOTICE_WORKFLOW = 'noticeWorkflow'
+/** One for the whole installation. */
+export const NOTICE_WORKFLOW_ID = 'notices'
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`
 
 /** One act of one person. Answers when its journal entries are written; the same update id is the same act. */

@@ -3,6 +3,7 @@ import type { Command } from '../../domain/case/commands'
 import type { Outcome } from './acts'
 import { caseNow, readOf, type ActingCase } from './actingCase'
 import { EngineAway, NotRunning } from './engine'
+import { keepFromAct } from './keepInRecord'
 import type { ActNeeds } from './needs'
 import { isOther } from './submission'
 import { withDates } from './withDates'
@@ -17,8 +18,14 @@ export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted:
   return submitted.waiting && 'act' in submitted.waiting ? deliverAgain(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
 }
 
-/** An act that may have been carried out without its answer being kept: the journal is asked first. */
+/** An act that may have been carried out without its answer being kept: the journal is asked first. What it tells about the person is kept too. */
 export async function deliverAgain(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
+  const outcome = await deliverOrRecall(needs, found, submissionId, command)
+  if (outcome.outcome === 'ok') await keepFromAct(needs, found, command)
+  return outcome
+}
+
+async function deliverOrRecall(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const recorded = await needs.store.recorded(found.id, command.id)
   if (!recorded) return deliver(needs, found, submissionId, command)
   return settled(needs, found, submissionId, command, recorded)
