@@ -9,7 +9,7 @@ import { healthOf } from './api/health'
 import { userReads } from './api/reads/userReads'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, withoutData } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
@@ -57,6 +57,6 @@ const stopWhenAsked = (server: Server, close: () => Promise<void>): void => {
 }
 
 serve().catch((error: unknown) => {
-  log.fatal(error)
+  log.fatal(withoutData(error))
   process.exit(1)
 })

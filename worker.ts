@@ -13,7 +13,7 @@ import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, withoutData } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
@@ -85,6 +85,6 @@ const work = async (): Promise<void> => {
 }
 
 work().catch((error: unknown) => {
-  log.fatal(error)
+  log.fatal(withoutData(error))
   process.exit(1)
 })

@@ -23,7 +23,7 @@ export const report = async (result: Result, say: (text: string) => void): Promi
   const attempts = ledger.acts.reduce((sum, act) => sum + act.attempts, 0)
   say(`kills: ${kills.length} (${programs.map((program) => `${program} ${kills.filter((kill) => kill.program === program).length}`).join(', ')})`)
   say(`cases: ${caseIds.length}, acts: ${ledger.acts.length} in ${attempts} attempts (${statuses(result)}); no answer ${ledger.unanswered} times, 503 ${ledger.refusedForNow} times`)
-  say(`events: ${await count(result, 'case_events')}, due moments handled late: ${Number(late[0]?.count ?? 0)}`)
+  say(`events: ${await count(result, 'case_events')}, due moments handled late: ${Number(late[0]?.count ?? 0)}, events the engine decided anew: ${await count(result, 'journal_conflicts')}`)
   say(`notifications: ${await count(result, 'notifications')}, messages that left once more: ${repeated(folder)}`)
   for (const { check, broken } of found) {
     say(`${broken.length === 0 ? 'ok' : 'BROKEN'}  ${check}`)

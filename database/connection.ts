@@ -1,4 +1,4 @@
-import { types } from 'pg'
+import { DatabaseError, types } from 'pg'
 import createKnex, { type Knex } from 'knex'
 
 const INT8 = 20
@@ -13,11 +13,41 @@ export function instantOf(text: string): string | null {
 const parsers: Record<number, (text: string) => unknown> = { [INT8]: Number, [DATE]: (text) => text, [TIMESTAMPTZ]: instantOf }
 const getTypeParser = (oid: number, format?: string): ((text: string) => unknown) => parsers[oid] ?? (types.getTypeParser(oid, format === 'binary' ? 'binary' : 'text') as (text: string) => unknown)
 
+/** Nobody waits longer than this (ms) for a database that does not answer. */
+const PATIENCE = 5_000
+
+/** Where PostgreSQL cannot be reached, ends a connection, or starts, stops or recovers. */
+const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|57P0[1-5]|53300)$/
+const AWAY_WORDS = /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout (exceeded )?when trying to connect|Knex: Timeout acquiring a connection|Unable to acquire a connection|read ECONNRESET)/i
+
+/** Whether an error says that the database is not there just now; the same may work in a moment. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if ('code' in error && typeof error.code === 'string' && AWAY.test(error.code)) return true
+  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
+  return AWAY_WORDS.test(error.message) || (error.cause !== undefined && isDatabaseAway(error.cause))
+}
+
+/** An error as it may be logged and handed on: messages and details of a database can repeat what was written, so its code stands for it. */
+export function withoutData(error: unknown): unknown {
+  if (!(error instanceof DatabaseError)) return error
+  const told = new Error(`PostgreSQL refused: ${error.code ?? 'no code'}${error.constraint ? `, ${error.constraint}` : ''}`)
+  told.name = 'DatabaseError'
+  const places = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? []
+  told.stack = [`${told.name}: ${told.message}`, ...places].join('\n')
+  return Object.assign(told, { code: error.code })
+}
+
+/** Knex prints whole errors; what reaches its callers is logged there. */
+const silent = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined }
+
 /** A pool on a PostgreSQL address. Moments come back as ISO text in UTC with milliseconds, dates as YYYY-MM-DD, bigint as number. */
 export function connect(databaseUrl: string, pool: { min?: number; max?: number } = {}): Knex {
   return createKnex({
     client: 'pg',
-    connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser } },
+    connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser }, keepAlive: true, connectionTimeoutMillis: PATIENCE },
     pool: { min: 0, max: 10, ...pool },
+    acquireConnectionTimeout: PATIENCE,
+    log: silent,
   })
 }

@@ -1,7 +1,7 @@
 import type { Check } from '../evidence'
 import { acts, noWrongAnswers, nothingWaits, openings } from './acts'
 import { dueMoments, lateOnes } from './dueMoments'
-import { journals, noConflicts } from './journals'
+import { journals, nobodyWithoutCase } from './journals'
 import { messages, notifications } from './notices'
 import { projections } from './projections'
 import { engineAgrees, factsCount } from './states'
@@ -9,7 +9,7 @@ import { engineAgrees, factsCount } from './states'
 /** By the sentence each stands for. Those that change nothing come first. */
 export const checks: Record<string, Check> = {
   'journals are complete and in order': journals,
-  'nothing was put aside': noConflicts,
+  'nobody is on file without a case': nobodyWithoutCase,
   'one opening, one case': openings,
   'answered acts are in the journal once': acts,
   'nothing waits': nothingWaits,

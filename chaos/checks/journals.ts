@@ -11,8 +11,8 @@ export const journals: Check = async ({ knex, caseIds }) => {
   return broken
 }
 
-/** No event of the engine had to be put aside because the journal held another in its place. */
-export const noConflicts: Check = async ({ knex }) => {
-  const rows: { case_id: string; sequence: number }[] = await knex('journal_conflicts').select('journal_conflicts.case_id', 'journal_conflicts.sequence')
-  return rows.map(({ case_id, sequence }) => `an event of ${case_id} was put aside at ${sequence}`)
+/** Nobody is on file whom no case is about. */
+export const nobodyWithoutCase: Check = async ({ knex }) => {
+  const ids: string[] = await knex('people').whereNotExists(knex('cases').whereRaw('cases.person_id = people.id')).pluck('people.id')
+  return ids.map((id) => `no case is about ${id}`)
 }

@@ -17,18 +17,39 @@ const snapshot = async (knex: Knex, caseId: string): Promise<Map<string, string[
   return all.set('cases', [canonicalJson(row)])
 }
 
+/** In the eyes of one moment, since cases that are open go on meanwhile; nothing of it is kept. */
+const differences = async (knex: Knex, caseId: string): Promise<string[]> => {
+  const trx = await knex.transaction({ isolationLevel: 'repeatable read' })
+  try {
+    const before = await snapshot(trx, caseId)
+    await projectAgain(trx, caseId)
+    const after = await snapshot(trx, caseId)
+    return [...after].flatMap(([table, rows]) => {
+      const old = before.get(table) ?? []
+      const [gone, come] = [old.filter((row) => !rows.includes(row)), rows.filter((row) => !old.includes(row))]
+      return gone.length + come.length === 0 ? [] : [`${table} of ${caseId}: there was ${gone.join(' ').slice(0, 400)}, the journal gives ${come.join(' ').slice(0, 400)}`]
+    })
+  } finally {
+    await trx.rollback()
+  }
+}
+
+const tries = 5
+
+const heldStill = async (knex: Knex, caseId: string): Promise<string[]> => {
+  for (let left = tries; ; left--) {
+    try {
+      return await differences(knex, caseId)
+    } catch (error) {
+      // The case has moved under our eyes.
+      if (left === 0) throw error
+    }
+  }
+}
+
 /** What is read is what the journal gives when it is projected anew. */
 export const projections: Check = async ({ knex, caseIds }) => {
   const wrong: string[] = []
-  for (const caseId of caseIds) {
-    const before = await snapshot(knex, caseId)
-    await projectAgain(knex, caseId)
-    for (const [table, rows] of await snapshot(knex, caseId)) {
-      const old = before.get(table) ?? []
-      const gone = old.filter((row) => !rows.includes(row))
-      const come = rows.filter((row) => !old.includes(row))
-      if (gone.length + come.length > 0) wrong.push(`${table} of ${caseId}: there was ${gone.join(' ').slice(0, 400)}, the journal gives ${come.join(' ').slice(0, 400)}`)
-    }
-  }
+  for (const caseId of caseIds) wrong.push(...(await heldStill(knex, caseId)))
   return wrong
 }
