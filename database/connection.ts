@@ -22,10 +22,11 @@ const AWAY_WORDS = /^(Connection terminated|Connection ended|Client has encounte
 
 /** Whether an error says that the database is not there just now; the same may work in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error && typeof error.code === 'string' && AWAY.test(error.code)) return true
-  if (error instanceof AggregateError && error.errors.some(isDatabaseAway)) return true
-  return AWAY_WORDS.test(error.message) || (error.cause !== undefined && isDatabaseAway(error.cause))
+  if (typeof error !== 'object' || error === null) return false
+  const { code, message, errors, cause } = error as { code?: unknown; message?: unknown; errors?: unknown; cause?: unknown }
+  if (typeof code === 'string' && AWAY.test(code)) return true
+  if (typeof message === 'string' && AWAY_WORDS.test(message)) return true
+  return (Array.isArray(errors) && errors.some(isDatabaseAway)) || isDatabaseAway(cause)
 }
 
 /** An error as it may be logged and handed on: messages and details of a database can repeat what was written, so its code stands for it. */

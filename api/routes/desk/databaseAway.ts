@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response } from 'express'
 import { isDatabaseAway } from '../../../database/connection'
+import { paths } from '../../paths'
 import { wordsIn, type Words } from '../../presenters/words'
 import type { Body } from './formBody'
 import { BODY_LIMITS } from './limits'
@@ -41,6 +42,7 @@ export function databaseAway({ renderPage, log }: Pick<DeskNeeds, 'renderPage' |
     const words = wordsFor(req, res)
     const title = words.say('outage.title')
     const typed = req.method === 'POST' ? boxes(await typedIn(req, res)) : []
-    res.type('html').send(renderPage('outage', { words, title, pageTitle: `${title} – ${words.say('brand')}`, languages: [], nav: [], away: true, address: req.originalUrl, typed, isTyped: typed.length > 0 }))
+    const layout = { words, title, pageTitle: `${title} – ${words.say('brand')}`, csrf: '', here: paths.home(), exitUrl: '', theme: undefined, user: undefined, nav: [], languages: [] }
+    res.type('html').send(renderPage('outage', { ...layout, address: req.originalUrl, typed, isTyped: typed.length > 0 }))
   }
 }
