@@ -13,10 +13,12 @@ interface Needs {
   render: RenderNotice
   /** The clock on the wall, ISO. */
   now?: () => string
+  /** Says that the worker is about to stop: what goes on and on ends at once. */
+  stopping?: AbortSignal
 }
 
 /** Everything a workflow asks the outside world to do. */
-export function createActivities({ knex, transport, render, now = () => new Date().toISOString() }: Needs) {
+export function createActivities({ knex, transport, render, now = () => new Date().toISOString(), stopping }: Needs) {
   const activities = withoutDataInErrors({
     /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. Answers with what the journal holds where that is something else. */
     recordEvents: (batch: EventBatch): Promise<Ahead | undefined> => recordEvents(knex, batch, { now: now() }),
@@ -28,7 +30,7 @@ export function createActivities({ knex, transport, render, now = () => new Date
     deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now }, { limit }),
 
     /** May run twice: it only does the two above, again and again. */
-    watchNotices: (): Promise<void> => watchNotices(activities),
+    watchNotices: (): Promise<void> => watchNotices(activities, stopping),
   })
   return activities
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { DatabaseError, types } from 'pg'
 import createKnex, { type Knex } from 'knex'
 
@@ -18,7 +19,8 @@ const PATIENCE = 5_000
 
 /** Where PostgreSQL cannot be reached, ends a connection, or starts, stops or recovers. */
 const AWAY = /^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|08...|57P0[1-5]|53300)$/
-const AWAY_WORDS = /^(Connection terminated|Connection ended|Client has encountered a connection error|timeout (exceeded )?when trying to connect|Knex: Timeout acquiring a connection|Unable to acquire a connection|read ECONNRESET)/i
+/** Knex puts the statement before the message. */
+const AWAY_WORDS = /(?:^| - )(Connection terminated|Connection ended|Client has encountered a connection error|Client was closed|timeout expired|timeout exceeded when trying to connect|Knex: Timeout acquiring a connection|Unable to acquire a connection|read ECONNRESET)/i
 
 /** Whether an error says that the database is not there just now; the same may work in a moment. */
 export function isDatabaseAway(error: unknown): boolean {
@@ -51,4 +53,19 @@ export function connect(databaseUrl: string, pool: { min?: number; max?: number 
     acquireConnectionTimeout: PATIENCE,
     log: silent,
   })
+}
+
+const LOOK_EVERY = 500
+
+/** Waits until the database answers; `onWaiting` hears once that it does not yet. What is wrong otherwise is thrown. */
+export async function databaseThere(knex: Knex, onWaiting: () => void): Promise<void> {
+  for (let isFirst = true; ; isFirst = false) {
+    try {
+      return void (await knex.raw('select 1'))
+    } catch (error) {
+      if (!isDatabaseAway(error)) throw error
+      if (isFirst) onWaiting()
+      await setTimeout(LOOK_EVERY)
+    }
+  }
 }
