@@ -9,7 +9,7 @@ import { healthOf } from './api/health'
 import { userReads } from './api/reads/userReads'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, databaseThere, withoutData } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
@@ -30,6 +30,7 @@ const serve = async (): Promise<void> => {
   const namespace = settings.TEMPORAL_NAMESPACE
   const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
   const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)]) })
+  await databaseThere(knex, () => log.warn('waiting for the database'))
   const vault = await openVault(knex, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
@@ -57,6 +58,6 @@ const stopWhenAsked = (server: Server, close: () => Promise<void>): void => {
 }
 
 serve().catch((error: unknown) => {
-  log.fatal(error)
+  log.fatal(withoutData(error))
   process.exit(1)
 })

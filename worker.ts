@@ -14,12 +14,12 @@ import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, databaseThere, withoutData } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { readSettings, taskQueue, type Settings } from './settings'
-import { temporalClient, type TemporalPlace } from './temporal/client'
+import { temporalClient, temporalThere, type TemporalPlace } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
 import { NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID } from './workflows/messages'
@@ -69,10 +69,14 @@ const work = async (): Promise<void> => {
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const place = { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, codec }
   const knex = connect(settings.DATABASE_URL)
+  await databaseThere(knex, () => log.warn('waiting for the database'))
+  await temporalThere(place, () => log.warn('waiting for Temporal'))
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   const { worker, close } = await temporalWorker({
     ...place,
     taskQueue,
-    activities: createActivities({ knex, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
+    activities: createActivities({ knex, stopping: stopping.signal, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
     bundlePath: settings.PARCURS_WORKFLOW_BUNDLE,
     workflowsPath: join(__dirname, 'workflows/index.ts'),
   })
@@ -87,6 +91,6 @@ const work = async (): Promise<void> => {
 }
 
 work().catch((error: unknown) => {
-  log.fatal(error)
+  log.fatal(withoutData(error))
   process.exit(1)
 })

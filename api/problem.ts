@@ -16,6 +16,7 @@ const TITLES = {
   'id-used': { status: 422, ro: 'Sub acest id s-a trimis deja altceva.', en: 'Something else was already sent under this id.' },
   'too-many': { status: 429, ro: 'Prea multe încercări. Așteptați puțin.', en: 'Too many attempts. Wait a little.' },
   failed: { status: 500, ro: 'S-a produs o eroare la noi. Nimic nu s-a pierdut; încercați din nou.', en: 'Something went wrong on our side. Nothing was lost; try again.' },
+  'database-away': { status: 503, ro: 'Baza de date nu răspunde acum. Trimiteți din nou aceeași cerere, cu același id, peste puțin timp.', en: 'The database does not answer now. Send the same request again, under the same id, in a little while.' },
   away: { status: 503, ro: 'Motorul nu răspunde acum. Încercați din nou peste puțin timp.', en: 'The engine does not answer now. Try again in a little while.' },
 } as const satisfies Record<string, { status: number; ro: string; en: string }>
 export type ProblemKind = keyof typeof TITLES

@@ -18,7 +18,10 @@ export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted:
   return submitted.waiting && 'act' in submitted.waiting ? deliverAgain(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
 }
 
-/** An act that may have been carried out without its answer being kept: the journal is asked first. What it tells about the person is kept too. */
+/**
+ * An act that may have been carried out without its answer being kept: the journal is asked first. If it is there the
+ * engine is told so, since it may have fallen after writing and know nothing of it. What it tells about the person is kept too.
+ */
 export async function deliverAgain(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const outcome = await deliverOrRecall(needs, found, submissionId, command)
   if (outcome.outcome === 'ok') await keepFromAct(needs, found, command)
@@ -28,7 +31,19 @@ export async function deliverAgain(needs: ActNeeds, found: ActingCase, submissio
 async function deliverOrRecall(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const recorded = await needs.store.recorded(found.id, command.id)
   if (!recorded) return deliver(needs, found, submissionId, command)
+  if (!(await engineKnows(needs, found, recorded.sequence))) return { outcome: 'away' }
   return settled(needs, found, submissionId, command, recorded)
+}
+
+async function engineKnows({ engine }: ActNeeds, { id }: ActingCase, sequence: number): Promise<boolean> {
+  try {
+    await engine.catchUp(id, sequence)
+    return true
+  } catch (error) {
+    if (error instanceof EngineAway) return false
+    if (error instanceof NotRunning) return true
+    throw error
+  }
 }
 
 /** Keeps an act under its submission's id, then hands it to the engine. Nothing is lost from here on, whatever falls over. */

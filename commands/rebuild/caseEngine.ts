@@ -23,7 +23,7 @@ export const caseEngine = ({ workflow, connection }: Client, taskQueue: string) 
   async startAgain(input: CaseInput): Promise<void> {
     const workflowId = caseWorkflowId(input.state.caseId)
     await workflow.start(CASE_WORKFLOW, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING' })
-    await connection.withDeadline(Date.now() + PATIENCE_MS, () => workflow.getHandle(workflowId).executeUpdate(catchUp))
+    await connection.withDeadline(Date.now() + PATIENCE_MS, () => workflow.getHandle(workflowId).executeUpdate(catchUp, { args: [input.state.sequence] }))
   },
 
   /** What carries out due notices, for all cases; nothing when it runs. */

@@ -4,6 +4,7 @@ const islands = {
   quickExit: () => import('./quickExit.js'),
   focusErrors: () => import('./focus.js'),
   focusHere: () => import('./focus.js'),
+  outage: () => import('./outage.js'),
 }
 
 for (const element of document.querySelectorAll('[data-island]')) {

@@ -8,11 +8,13 @@ import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
+import { databaseAway } from './databaseAway'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
 import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
+import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
@@ -31,7 +33,7 @@ export function desk(needs: DeskNeeds & { sessions: Store }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
-  router.use(express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 }))
+  router.use(express.urlencoded({ extended: false, ...BODY_LIMITS }))
   router.use(setUpVisit(needs.reads))
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
@@ -50,6 +52,7 @@ export function desk(needs: DeskNeeds & { sessions: Store }): Router {
   router.use(transitionRoutes(needs))
   router.use(notFound)
   router.use(leadOn)
+  router.use(databaseAway(needs))
   router.use(errorPages(needs))
   return router
 }
