@@ -8,6 +8,8 @@ import type { Locale } from '../presenters/words'
 declare module 'express-session' {
   interface SessionData {
     userId: string
+    /** Id by which this browser is listed among hers, and ended. */
+    signIn: string
     language: Locale
     /** Locked after idling or quick exit; a password opens it again. */
     locked: boolean

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import pino from 'pino'
 import request, { type Response } from 'supertest'
+import { signInGuard } from '../../api/accounts/signInGuard'
 import { healthOf } from '../../api/health'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { userReads } from '../../api/reads/userReads'
@@ -38,7 +39,7 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
     if (app) return app
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard: signInGuard(knex, 'test'), signIn: userReads(knex).signIn }))
     return app
   }
   return {

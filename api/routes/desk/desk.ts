@@ -1,6 +1,5 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
@@ -14,6 +13,7 @@ import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { listRoutes } from './listRoutes'
+import { lockRoutes } from './lockRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
@@ -24,18 +24,16 @@ import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
 
-const TRIES = { points: 5, duration: 15 * 60 }
-
 /** All pages, server-rendered; every one works without a script. */
 export function desk(needs: DeskNeeds & { sessions: Store }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
   router.use(express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 }))
-  router.use(setUpVisit(needs.reads))
+  router.use(setUpVisit(needs))
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes({ ...needs, signInLimit: new RateLimiterMemory(TRIES) }))
+  router.use(sessionRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
   router.use(listRoutes(needs))
