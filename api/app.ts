@@ -3,6 +3,7 @@ import compression from 'compression'
 import express, { type Express, type Router } from 'express'
 import type { Store } from 'express-session'
 import type { Logger } from 'pino'
+import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
@@ -28,6 +29,8 @@ interface Shared {
 export interface AppParts extends Shared {
   reads: Reads
   guard: SignInGuard
+  /** Without it there are no pages of one's account. */
+  accounts?: Accounts
   sessions: Store
 }
 
@@ -54,5 +57,5 @@ export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppN
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, vault, personKeys, pathways, now })
   const guard = signInGuard(knex, shared.config.sessionSecret)
-  return assembleApp({ ...shared, now, reads, guard, sessions: sessionStore(knex) })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex), sessions: sessionStore(knex) })
 }

@@ -25,6 +25,11 @@ export const apiTokens = (knex: Knex) => ({
     return row?.user_id
   },
 
+  /** Those somebody's password was given for. */
+  async revokeSessions(userId: string): Promise<void> {
+    await knex('api_tokens').where({ user_id: userId, name: 'session' }).whereNull('api_tokens.revoked_at').update({ revoked_at: knex.fn.now() })
+  },
+
   async revoke(token: string): Promise<void> {
     await knex('api_tokens').where('api_tokens.token_hash', hashOf(token)).update({ revoked_at: knex.fn.now() })
   },

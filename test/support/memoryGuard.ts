@@ -11,5 +11,6 @@ export function memoryGuard(): SignInGuard {
     begin: () => Promise.resolve('s_1'),
     goesOn: () => Promise.resolve(true),
     end: () => Promise.resolve(true),
+    keepLanguage: () => Promise.resolve(),
   }
 }

@@ -1,10 +1,12 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
+import type { Accounts } from '../../accounts/accounts'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
 import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
+import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
 import { doneRoutes } from './doneRoutes'
@@ -25,7 +27,7 @@ import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
 
 /** All pages, server-rendered; every one works without a script. */
-export function desk(needs: DeskNeeds & { sessions: Store }): Router {
+export function desk({ accounts, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
@@ -36,6 +38,7 @@ export function desk(needs: DeskNeeds & { sessions: Store }): Router {
   router.use(sessionRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
+  if (accounts) router.use(accountRoutes({ ...needs, accounts }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))

@@ -61,7 +61,11 @@ export function sessionRoutes(needs: DeskNeeds): Router {
 
   router.post('/limba', async (req, res) => {
     const { language, back } = bodyOf(req)
-    if (isLocale(language)) req.session.language = language
+    if (isLocale(language)) {
+      req.session.language = language
+      const user = visitorOf(res)
+      if (user) await guard.keepLanguage(user.id, language)
+    }
     res.redirect(303, ownPath(back) ?? paths.home())
   })
 
