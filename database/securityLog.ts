@@ -11,6 +11,11 @@ export type SecurityActName =
   | 'passwordChanged'
   | 'sessionEnded'
   | 'otherSessionsEnded'
+  | 'secondFactorFailed'
+  | 'authenticatorAdded'
+  | 'authenticatorRemoved'
+  | 'recoveryCodesMade'
+  | 'recoveryCodeUsed'
 
 export interface SecurityAct {
   act: SecurityActName

@@ -1,15 +1,18 @@
 import type { Knex } from 'knex'
 import { apiTokens } from '../../database/apiTokens'
+import type { Vault } from '../../database/keys/vault'
 import { securityLog, type SecurityActName } from '../../database/securityLog'
 import { signIns, type SignIn } from '../../database/signIns'
 import { users } from '../../database/users'
 import { passwordFault, type PasswordFault } from './passwordFault'
 import { passwordFits, passwordHash } from './passwords'
+import { secondFactorsOn, type SecondFactors } from './secondFactors'
 
 const MOST = 50
 
 /** What somebody does with her own account. */
 export interface Accounts {
+  secondFactors: SecondFactors
   /** Browsers she is signed in with, last seen first. */
   signIns(userId: string): Promise<SignIn[]>
   /** The latest entries of the security log about her. */
@@ -21,7 +24,7 @@ export interface Accounts {
   changePassword(userId: string, passwords: { current: string; next: string }, kept: string | undefined): Promise<PasswordFault | 'wrong' | undefined>
 }
 
-export function accountsOn(knex: Knex): Accounts {
+export function accountsOn(knex: Knex, vault: Vault): Accounts {
   const [people, browsers, log, tokens] = [users(knex), signIns(knex), securityLog(knex), apiTokens(knex)]
 
   const endOthers: Accounts['endOthers'] = async (userId, kept) => {
@@ -29,6 +32,7 @@ export function accountsOn(knex: Knex): Accounts {
     await log.add({ act: 'otherSessionsEnded', userId })
   }
   return {
+    secondFactors: secondFactorsOn(knex, vault),
     signIns: (userId) => browsers.ofUser(userId, MOST),
     lately: (userId) => log.ofUser(userId, 10),
     endOthers,

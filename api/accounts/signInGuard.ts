@@ -1,7 +1,10 @@
 import type { Knex } from 'knex'
 import { securityLog, type SecurityAct } from '../../database/securityLog'
 import { signIns, type Device } from '../../database/signIns'
+import type { Vault } from '../../database/keys/vault'
 import { users } from '../../database/users'
+import type { ActingUser } from '../acts/acts'
+import { secondFactorsOn } from './secondFactors'
 import { keptSignInLimits, type SignInLimits } from './signInLimits'
 
 /** What stands between a password and a session. */
@@ -15,11 +18,32 @@ export interface SignInGuard {
   /** Has nobody ended it? */
   goesOn(signIn: string): Promise<boolean>
   end(userId: string, signIn: string): Promise<boolean>
+  /** Is a code asked for after the password; or is none set up, though her role must have one? */
+  secondFactor(user: ActingUser): Promise<'ask' | 'missing' | 'none'>
+  checkCode(userId: string, code: string): Promise<boolean>
   /** The language she wants from now on, wherever she signs in. */
   keepLanguage(userId: string, locale: 'ro' | 'en'): Promise<void>
 }
 
-export function signInGuard(knex: Knex, secret: string): SignInGuard {
+interface GuardNeeds {
+  knex: Knex
+  vault: Vault
+  /** Under which counted addresses are hidden. */
+  secret: string
+  /** Roles that may not work without a second factor. */
+  strictRoles?: string[] | undefined
+}
+
+export function signInGuard({ knex, vault, secret, strictRoles = [] }: GuardNeeds): SignInGuard {
+  const factors = secondFactorsOn(knex, vault)
   const [log, browsers] = [securityLog(knex), signIns(knex)]
-  return { limits: keptSignInLimits(knex, secret), note: log.add, noteTry: log.addTry, begin: browsers.begin, goesOn: browsers.goesOn, end: browsers.end, keepLanguage: users(knex).setLocale }
+  return {
+    limits: keptSignInLimits(knex, secret), note: log.add, noteTry: log.addTry, begin: browsers.begin, goesOn: browsers.goesOn, end: browsers.end, keepLanguage: users(knex).setLocale,
+    async secondFactor({ id, memberships }) {
+      const { app } = await factors.of(id)
+      if (app) return 'ask'
+      return memberships.some(({ role }) => strictRoles.includes(role)) ? 'missing' : 'none'
+    },
+    checkCode: factors.check,
+  }
 }

@@ -11,6 +11,8 @@ export function memoryGuard(): SignInGuard {
     begin: () => Promise.resolve('s_1'),
     goesOn: () => Promise.resolve(true),
     end: () => Promise.resolve(true),
+    secondFactor: () => Promise.resolve('none'),
+    checkCode: () => Promise.resolve(false),
     keepLanguage: () => Promise.resolve(),
   }
 }

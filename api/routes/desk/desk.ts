@@ -1,6 +1,7 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
 import type { Accounts } from '../../accounts/accounts'
+import { insistSecondFactor } from '../../middleware/insistSecondFactor'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
@@ -9,6 +10,7 @@ import { paths } from '../../paths'
 import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
+import { codeRoutes } from './codeRoutes'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
 import { formRoutes } from './formRoutes'
@@ -19,6 +21,7 @@ import { lockRoutes } from './lockRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
+import { secondFactorRoutes } from './secondFactorRoutes'
 import { sessionRoutes } from './sessionRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
@@ -35,10 +38,11 @@ export function desk({ accounts, ...needs }: DeskNeeds & { accounts?: Accounts; 
   router.use(setUpVisit(needs))
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes(needs), lockRoutes(needs))
+  router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
+  router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
-  if (accounts) router.use(accountRoutes({ ...needs, accounts }))
+  if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))

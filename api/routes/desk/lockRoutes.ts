@@ -37,6 +37,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
     const { returnTo } = req.session
     req.session.locked = false
     req.session.seenAt = Date.now()
+    req.session.provenAt = Date.now()
     delete req.session.returnTo
     res.redirect(303, ownPath(returnTo) ?? paths.home())
   })

@@ -1,8 +1,8 @@
 import { Router, type Request, type Response } from 'express'
 import { paths } from '../../paths'
 import { isLocale } from '../../presenters/words'
-import { done, enter, ownPath } from './enter'
-import { keepTyped } from './keepTyped'
+import { codePage, enterAndGoOn } from './codeRoutes'
+import { askSecond, done, ownPath } from './enter'
 import type { DeskNeeds } from './needs'
 import { show } from './show'
 import { visitorOf, wordsOf } from './visit'
@@ -33,7 +33,7 @@ export function sessionRoutes(needs: DeskNeeds): Router {
 
   router.post('/conectare', async (req, res) => {
     const words = wordsOf(res)
-    const { email = '', password = '', back, kept } = bodyOf(req)
+    const { email = '', password = '' } = bodyOf(req)
     const account = email.trim()
     const seconds = await guard.limits.take(account, addressOf(req))
     if (seconds) {
@@ -46,10 +46,11 @@ export function sessionRoutes(needs: DeskNeeds): Router {
       return signInPage(req, res, words.say('signIn.wrong'), 422)
     }
     await guard.limits.giveBack(account, addressOf(req))
-    const returnTo = await enter(req, user, needs)
-    const path = ownPath(back)
-    if (path && kept) await keepTyped(needs, user, path, kept)
-    res.redirect(303, path ?? returnTo)
+    if ((await guard.secondFactor(user)) === 'ask') {
+      await askSecond(req, user)
+      return codePage(req, res, needs)
+    }
+    await enterAndGoOn(req, res, needs, user)
   })
 
   router.post('/iesire', async (req, res) => {
