@@ -14,6 +14,9 @@ export type SecurityActName =
   | 'secondFactorFailed'
   | 'authenticatorAdded'
   | 'authenticatorRemoved'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'passkeyFailed'
   | 'recoveryCodesMade'
   | 'recoveryCodeUsed'
 

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { Secret, TOTP } from 'otpauth'
 import { authenticators } from '../../database/authenticators'
 import type { Vault } from '../../database/keys/vault'
+import { passkeys } from '../../database/passkeys'
 import { recoveryCodes } from '../../database/recoveryCodes'
 import { securityLog } from '../../database/securityLog'
 
@@ -12,6 +13,7 @@ const WINDOW = 1
 /** Which second factors somebody has. */
 export interface Factors {
   app: boolean
+  passkeys: number
   recoveryCodes: number
 }
 
@@ -27,6 +29,8 @@ export interface SecondFactors {
   /** Is this the app's code of now, or a recovery code? Neither is taken twice. */
   check(userId: string, code: string): Promise<boolean>
   removeApp(userId: string): Promise<void>
+  /** Recovery codes are of no use, and not kept, when nothing is left that they could take the place of. */
+  tidy(userId: string): Promise<void>
   newRecoveryCodes(userId: string): Promise<string[]>
 }
 
@@ -57,12 +61,18 @@ export function secondFactorsOn(knex: Knex, vault: Pick<Vault, 'accountKey'>): S
     if (used) await log.add({ act: 'recoveryCodeUsed', userId })
     return used
   }
+  const of = async (userId: string): Promise<Factors> => {
+    const [app, keys, left] = await Promise.all([apps.isConfirmed(userId), passkeys(knex).count(userId), codes.left(userId)])
+    return { app, passkeys: keys, recoveryCodes: left }
+  }
+  const tidy = async (userId: string): Promise<void> => {
+    const { app, passkeys: keys } = await of(userId)
+    if (!app && keys === 0) await codes.remove(userId)
+  }
   return {
+    of,
+    tidy,
     newRecoveryCodes,
-    async of(userId) {
-      const [app, left] = await Promise.all([apps.isConfirmed(userId), codes.left(userId)])
-      return { app, recoveryCodes: left }
-    },
     begin: (userId) => apps.propose(userId, Buffer.from(new Secret({ size: 20 }).bytes)),
     async waiting({ id, email }) {
       const app = await apps.of(id)
@@ -83,8 +93,8 @@ export function secondFactorsOn(knex: Knex, vault: Pick<Vault, 'accountKey'>): S
     },
     async removeApp(userId) {
       if (!(await apps.remove(userId))) return
-      await codes.remove(userId)
       await log.add({ act: 'authenticatorRemoved', userId })
+      await tidy(userId)
     },
   }
 }

@@ -13,6 +13,8 @@ declare module 'express-session' {
     language: Locale
     /** The password was right; a second factor is asked for. */
     pending: { userId: string; until: number }
+    /** What was put to the browser for a passkey to sign. */
+    challenges: string[]
     /** Milliseconds when she last showed who she is. */
     provenAt: number
     /** Her role must have a second factor and she has none yet. */

@@ -12,6 +12,7 @@ export function memoryGuard(): SignInGuard {
     goesOn: () => Promise.resolve(true),
     end: () => Promise.resolve(true),
     secondFactor: () => Promise.resolve('none'),
+    passkeys: undefined,
     checkCode: () => Promise.resolve(false),
     keepLanguage: () => Promise.resolve(),
   }

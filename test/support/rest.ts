@@ -38,7 +38,7 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
   let app: Express | undefined
   let guard: SignInGuard | undefined
   beforeAll(async () => {
-    guard = signInGuard({ knex: engine.knex, ...(await testVault(engine.knex)), secret: 'test' })
+    guard = signInGuard({ knex: engine.knex, ...(await testVault(engine.knex)), secret: 'test', baseUrl: 'http://desk.test' })
   })
   const running = (): Express => {
     if (app) return app

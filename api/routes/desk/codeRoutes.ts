@@ -5,6 +5,7 @@ import type { DeskUser } from '../../reads/reads'
 import { enter, ownPath } from './enter'
 import { keepTyped } from './keepTyped'
 import type { DeskNeeds } from './needs'
+import { challengeOf, passkeyAsk } from './passkeyAsk'
 import { show } from './show'
 import { wordsOf } from './visit'
 
@@ -17,9 +18,10 @@ interface CodeBody {
 const bodyOf = (req: Request): CodeBody => (req.body ?? {}) as CodeBody
 
 /** Asks for the second factor. What was typed before the session ended goes along with the page, not into the session. */
-export function codePage(req: Request, res: Response, needs: DeskNeeds, problem?: string, status = 200): Promise<void> {
+export async function codePage(req: Request, res: Response, needs: DeskNeeds, problem?: string, status = 200): Promise<void> {
   const { back, kept } = bodyOf(req)
-  return show(req, res, needs, 'code', { title: wordsOf(res).say('code.title'), problem, back: ownPath(back) ?? '', kept, wrong: problem !== undefined }, status)
+  const passkey = await passkeyAsk(req, needs, req.session.pending?.userId)
+  await show(req, res, needs, 'code', { title: wordsOf(res).say('code.title'), problem, back: ownPath(back) ?? '', kept, passkey, wrong: problem !== undefined }, status)
 }
 
 /** Signs in, keeps what was typed, goes where she wanted to go. */
@@ -50,6 +52,15 @@ export function codeRoutes(needs: DeskNeeds): Router {
     if (!(await guard.checkCode(user.id, String(bodyOf(req).code ?? '')))) return codePage(req, res, needs, wordsOf(res).say('code.wrong'), 422)
     await guard.limits.giveBack(account, address)
     await enterAndGoOn(req, res, needs, user)
+  })
+
+  router.post('/cod/cheie', async (req, res) => {
+    const user = await pendingUser(req, needs)
+    if (!user) return res.redirect(303, paths.signIn())
+    const signer = await guard.passkeys?.signer({ answer: String((req.body as { answer?: unknown }).answer), challenge: challengeOf(req), alone: false })
+    if (signer === user.id) return enterAndGoOn(req, res, needs, user)
+    await guard.note({ act: 'passkeyFailed', userId: user.id })
+    await codePage(req, res, needs, wordsOf(res).say('passkey.wrong'), 422)
   })
 
   return router

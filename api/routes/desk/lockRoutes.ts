@@ -2,11 +2,20 @@ import { Router, type Request, type Response } from 'express'
 import { paths } from '../../paths'
 import { ownPath } from './enter'
 import type { DeskNeeds } from './needs'
+import { challengeOf, passkeyAsk } from './passkeyAsk'
 import { show } from './show'
 import { wordsOf } from './visit'
 import { waiting } from '../../presenters/waiting'
 
-/** Quick exit and idling lock a session; a password opens it again. */
+/** Opens the session again where she was. */
+function unlock({ session }: Request, res: Response): void {
+  const { returnTo } = session
+  Object.assign(session, { locked: false, seenAt: Date.now(), provenAt: Date.now() })
+  delete session.returnTo
+  res.redirect(303, ownPath(returnTo) ?? paths.home())
+}
+
+/** Quick exit and idling lock a session; a password or a passkey opens it again. */
 export function lockRoutes(needs: DeskNeeds): Router {
   const router = Router()
   const { reads, config, guard } = needs
@@ -20,7 +29,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
     const user = req.session.userId ? await reads.user(req.session.userId) : undefined
     if (!user || !req.session.locked) return res.redirect(303, paths.home())
     const initials = user.name.split(/\s+/).map((part) => `${part[0] ?? ''}.`).join('')
-    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials, problem }, status)
+    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials, problem, passkey: await passkeyAsk(req, needs, user.id) }, status)
   }
   router.get('/blocat', (req, res) => lockedPage(req, res))
 
@@ -34,12 +43,15 @@ export function lockRoutes(needs: DeskNeeds): Router {
       return lockedPage(req, res, wordsOf(res).say('locked.wrong'))
     }
     await guard.limits.giveBack(userId, req.ip ?? '')
-    const { returnTo } = req.session
-    req.session.locked = false
-    req.session.seenAt = Date.now()
-    req.session.provenAt = Date.now()
-    delete req.session.returnTo
-    res.redirect(303, ownPath(returnTo) ?? paths.home())
+    unlock(req, res)
+  })
+
+  router.post('/blocat/cheie', async (req, res) => {
+    const { userId } = req.session
+    const signer = await guard.passkeys?.signer({ answer: String((req.body as { answer?: unknown }).answer), challenge: challengeOf(req), alone: false })
+    if (userId && signer === userId) return unlock(req, res)
+    if (userId) await guard.note({ act: 'unlockFailed', userId })
+    await lockedPage(req, res, wordsOf(res).say('passkey.wrong'))
   })
 
   return router

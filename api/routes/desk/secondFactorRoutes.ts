@@ -1,9 +1,12 @@
 import { Router } from 'express'
+import { cleanText } from '../../../domain/form/text'
 import { requireRecentProof } from '../../middleware/requireRecentProof'
 import { paths } from '../../paths'
+import { momentsIn } from '../../presenters/moments'
 import { waiting } from '../../presenters/waiting'
 import { qrCode } from '../../svg/qrCode'
 import type { AccountNeeds } from './accountNeeds'
+import { challengeOf, putChallenge } from './passkeyAsk'
 import { show } from './show'
 import { userOf, wordsOf } from './visit'
 
@@ -12,7 +15,7 @@ const inFours = (text: string): string => text.match(/.{1,4}/g)?.join(' ') ?? ''
 /** The app that shows codes and the recovery codes: set up, renewed, removed. */
 export function secondFactorRoutes(needs: AccountNeeds): Router {
   const router = Router()
-  const { guard, accounts: { secondFactors } } = needs
+  const { guard, config, accounts: { secondFactors } } = needs
   router.use(paths.secondFactor(), requireRecentProof)
 
   const showCodes = (req: Parameters<typeof show>[0], res: Parameters<typeof show>[1], codes: string[]) =>
@@ -20,8 +23,11 @@ export function secondFactorRoutes(needs: AccountNeeds): Router {
 
   router.get('/cont/al-doilea-pas', async (req, res) => {
     const [user, words] = [userOf(res), wordsOf(res)]
-    const factors = await secondFactors.of(user.id)
-    await show(req, res, needs, 'secondFactor', { title: words.say('second.title'), must: req.session.mustEnrol === true, ...factors, left: words.say('second.codesLeft', { left: factors.recoveryCodes }) })
+    const [factors, keys, options] = await Promise.all([secondFactors.of(user.id), guard.passkeys?.ofUser(user.id), guard.passkeys?.creation(user)])
+    if (options) putChallenge(req, options.challenge)
+    const moments = momentsIn(words, config.zone)
+    const rows = keys?.map(({ id, name, createdAt, usedAt }) => ({ id, name, when: words.say('passkey.when', { made: moments.shortDay(createdAt), used: usedAt ? moments.recent(usedAt, needs.now()) : '–' }) }))
+    await show(req, res, needs, 'secondFactor', { title: words.say('second.title'), must: req.session.mustEnrol === true, ...factors, any: factors.app || factors.passkeys > 0, options: options && JSON.stringify(options), keys: rows, failed: req.query.cheie === 'nu' ? words.say('passkey.notAdded') : undefined, left: words.say('second.codesLeft', { left: factors.recoveryCodes }) })
   })
 
   router.post('/cont/al-doilea-pas/aplicatie/noua', async (_req, res) => {
@@ -57,9 +63,27 @@ export function secondFactorRoutes(needs: AccountNeeds): Router {
     res.redirect(303, paths.secondFactor())
   })
 
+  router.post('/cont/al-doilea-pas/cheie', async (req, res) => {
+    const [user, body] = [userOf(res), req.body as { answer?: unknown; name?: unknown }]
+    const name = cleanText(typeof body.name === 'string' ? body.name : '').slice(0, 60) || wordsOf(res).say('passkey.unnamed')
+    if (!(await guard.passkeys?.add(user.id, { answer: String(body.answer), name, challenge: challengeOf(req) }))) return res.redirect(303, `${paths.secondFactor()}?cheie=nu`)
+    req.session.mustEnrol = false
+    if ((await secondFactors.of(user.id)).recoveryCodes > 0) return res.redirect(303, paths.secondFactor())
+    await showCodes(req, res, await secondFactors.newRecoveryCodes(user.id))
+  })
+
+  router.post('/cont/al-doilea-pas/cheie/inlaturare', async (req, res) => {
+    const user = userOf(res)
+    await guard.passkeys?.remove(user.id, String((req.body as { key?: unknown }).key))
+    await secondFactors.tidy(user.id)
+    req.session.mustEnrol = (await guard.secondFactor(user)) === 'missing'
+    res.redirect(303, paths.secondFactor())
+  })
+
   router.post('/cont/al-doilea-pas/coduri', async (req, res) => {
     const { id } = userOf(res)
-    if (!(await secondFactors.of(id)).app) return res.redirect(303, paths.secondFactor())
+    const { app, passkeys } = await secondFactors.of(id)
+    if (!app && passkeys === 0) return res.redirect(303, paths.secondFactor())
     await showCodes(req, res, await secondFactors.newRecoveryCodes(id))
   })
 

@@ -2,9 +2,10 @@ import { Router, type Request, type Response } from 'express'
 import { paths } from '../../paths'
 import { isLocale } from '../../presenters/words'
 import { codePage, enterAndGoOn } from './codeRoutes'
+import { challengeOf } from './passkeyAsk'
 import { askSecond, done, ownPath } from './enter'
 import type { DeskNeeds } from './needs'
-import { show } from './show'
+import { showSignIn } from './signInPage'
 import { visitorOf, wordsOf } from './visit'
 import { waiting } from '../../presenters/waiting'
 
@@ -26,7 +27,7 @@ export function sessionRoutes(needs: DeskNeeds): Router {
 
   const signInPage = (req: Request, res: Response, problem?: string, status = 200) => {
     const { back, email, kept } = bodyOf(req)
-    return show(req, res, needs, 'signIn', { title: wordsOf(res).say('signIn.title'), problem, back: ownPath(back) ?? '', email: email ?? '', kept, wrong: problem !== undefined }, status)
+    return showSignIn(req, res, needs, { problem, back: ownPath(back) ?? '', email: email ?? '', kept }, status)
   }
 
   router.get('/conectare', async (req, res) => (visitorOf(res) ? res.redirect(303, paths.home()) : signInPage(req, res)))
@@ -50,6 +51,14 @@ export function sessionRoutes(needs: DeskNeeds): Router {
       await askSecond(req, user)
       return codePage(req, res, needs)
     }
+    await enterAndGoOn(req, res, needs, user)
+  })
+
+  router.post('/conectare/cheie', async (req, res) => {
+    const { answer } = req.body as { answer?: unknown }
+    const signer = await guard.passkeys?.signer({ answer: String(answer), challenge: challengeOf(req), alone: true })
+    const user = signer && (await reads.user(signer))
+    if (!user) return signInPage(req, res, wordsOf(res).say('passkey.wrong'), 422)
     await enterAndGoOn(req, res, needs, user)
   })
 
