@@ -18,6 +18,7 @@ export const paths = {
   signIn: () => '/conectare',
   signOut: () => '/iesire',
   locked: () => '/blocat',
+  present: () => '/prezent',
   lock: () => '/blocare',
   language: () => '/limba',
   code: () => '/cod',

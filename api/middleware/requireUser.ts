@@ -5,8 +5,6 @@ import type { DeskUser } from '../reads/reads'
 import type { DeskNeeds } from '../routes/desk/needs'
 import { startVisit, visitorOf } from '../routes/desk/visit'
 
-const IDLE = 15 * 60_000
-
 /** Language: the user's own, the session's, then the browser's first of ours. */
 function localeOf(req: Request, user: DeskUser | undefined) {
   const wanted = req.session.language ?? user?.language
@@ -27,12 +25,12 @@ async function userHere({ session }: Request, { reads, guard }: Pick<DeskNeeds, 
 }
 
 /** Who is here; an idle session is locked, not ended. */
-export function setUpVisit(needs: Pick<DeskNeeds, 'reads' | 'guard'>): RequestHandler {
+export function setUpVisit(needs: Pick<DeskNeeds, 'reads' | 'guard' | 'config'>): RequestHandler {
   return async (req: Request, res: Response, next: NextFunction) => {
     const { seenAt } = req.session
     const user = await userHere(req, needs)
     if (user) {
-      if (seenAt !== undefined && Date.now() - seenAt > IDLE) req.session.locked = true
+      if (seenAt !== undefined && Date.now() - seenAt > needs.config.lockMinutes * 60_000) req.session.locked = true
       req.session.seenAt = Date.now()
     }
     startVisit(res, { user: req.session.locked ? undefined : user, words: wordsIn(localeOf(req, user)) })
@@ -40,7 +38,8 @@ export function setUpVisit(needs: Pick<DeskNeeds, 'reads' | 'guard'>): RequestHa
   }
 }
 
-const isPage = (req: Request): boolean => req.get('x-requested-with') !== 'island'
+/** Asked for by a person's browser, not by a script of ours. */
+export const isPage = (req: Request): boolean => req.get('x-requested-with') !== 'island'
 
 /** Pages below are for signed-in users; others sign in first and come back. */
 export function requireUser(): RequestHandler {

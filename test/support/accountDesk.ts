@@ -49,7 +49,7 @@ export function accountDesk(): AccountDesk {
     const sealed = await testVault(knex)
     const [pathways, log] = [pathwaysIn(knex), pino({ level: process.env.DESK_LOG ?? 'silent' })]
     const acts = createActs({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace: 'nowhere', taskQueue: 'nothing' }) })
-    const config: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', ...given }
+    const config: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15, ...given }
     const health = () => Promise.resolve({ status: 'degraded', postgres: 'ok', temporal: 'down', worker: 'down' } as const)
     const rest = express.Router().use(restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
     return createApp({ knex, ...sealed, pathways, acts, config, log, rest, ...more })

@@ -43,7 +43,7 @@ export function journeyDesk(): JourneyDesk {
 
   beforeAll(async () => {
     const { knex, acts } = engine
-    const config = { baseUrl: 'http://127.0.0.1', exitUrl: 'about:blank', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+    const config = { baseUrl: 'http://127.0.0.1', exitUrl: 'about:blank', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
     const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
     server = await new Promise<Server>((resolve) => {
       const listening = app.listen(0, '127.0.0.1', () => resolve(listening))

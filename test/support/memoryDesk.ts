@@ -46,7 +46,7 @@ export class MemoryDesk {
   }
 
   get app(): Express {
-    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone }
+    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone, lockMinutes: 15 }
     return assembleApp({ acts: this.acts, reads: this.reads, guard: memoryGuard(), sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
   }
 

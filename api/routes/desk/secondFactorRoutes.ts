@@ -26,7 +26,7 @@ export function secondFactorRoutes(needs: AccountNeeds): Router {
     const [factors, keys, options] = await Promise.all([secondFactors.of(user.id), guard.passkeys?.ofUser(user.id), guard.passkeys?.creation(user)])
     if (options) putChallenge(req, options.challenge)
     const moments = momentsIn(words, config.zone)
-    const rows = keys?.map(({ id, name, createdAt, usedAt }) => ({ id, name, when: words.say('passkey.when', { made: moments.shortDay(createdAt), used: usedAt ? moments.recent(usedAt, needs.now()) : '–' }) }))
+    const rows = keys?.map(({ id, name, createdAt, usedAt }) => ({ id, name, when: words.say('passkey.when', { made: moments.shortDay(createdAt), used: usedAt ? words.say('passkey.used', { at: moments.recent(usedAt, needs.now()) }) : words.say('passkey.unused') }) }))
     await show(req, res, needs, 'secondFactor', { title: words.say('second.title'), must: req.session.mustEnrol === true, ...factors, any: factors.app || factors.passkeys > 0, options: options && JSON.stringify(options), keys: rows, failed: req.query.cheie === 'nu' ? words.say('passkey.notAdded') : undefined, left: words.say('second.codesLeft', { left: factors.recoveryCodes }) })
   })
 
