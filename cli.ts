@@ -1,11 +1,13 @@
 #!/usr/bin/env -S node --import tsx
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAccountCommands } from './commands/account'
 import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
 import { publishAll } from './commands/publish'
 import { runScenarios } from './commands/scenario'
+import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
 import { prepareDatabase } from './local/prepareDatabase'
 import { language, Obstacle } from './local/say'
@@ -56,6 +58,9 @@ parcurs
     const published = await withDatabase((knex) => publishAll(knex, folder))
     for (const { pathway, number, isNew } of published) print(`${pathway} ${number}${isNew ? ' *' : ''}`)
   })
+
+addTokenCommands(parcurs, print)
+addAccountCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -18,6 +18,7 @@ export const paths = {
   signIn: () => '/conectare',
   signOut: () => '/iesire',
   locked: () => '/blocat',
+  revokeToken: () => '/cont/tokenuri/inlaturare',
   present: () => '/prezent',
   lock: () => '/blocare',
   language: () => '/limba',

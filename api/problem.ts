@@ -7,6 +7,7 @@ const TITLES = {
   'wrong-password': { status: 401, ro: 'Adresa sau parola nu este corectă.', en: 'The address or the password is not correct.' },
   'second-factor': { status: 401, ro: 'Trimiteți și codul celui de-al doilea pas; lipsește sau nu se potrivește.', en: 'Send the code of the second step too; it is missing or does not match.' },
   'second-factor-missing': { status: 403, ro: 'Rolul dumneavoastră cere un al doilea pas la conectare. Adăugați-l întâi în pagini.', en: 'Your role requires a second step when signing in. Add it in the pages first.' },
+  scope: { status: 403, ro: 'Tokenul acesta nu are voie să facă acest lucru.', en: 'This token may not do this.' },
   'not-allowed-here': { status: 403, ro: 'Rolurile dumneavoastră nu permit acest lucru.', en: 'Your roles do not allow this.' },
   'not-found': { status: 404, ro: 'Nu există sau nu aveți acces.', en: 'There is no such thing, or you have no access to it.' },
   'method-not-allowed': { status: 405, ro: 'Această adresă nu acceptă metoda folosită.', en: 'This address does not take this method.' },

@@ -17,6 +17,11 @@ export type SecurityActName =
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'passkeyFailed'
+  | 'tokenIssued'
+  | 'tokenRevoked'
+  | 'accountClosed'
+  | 'closingRefused'
+  | 'identityLinked'
   | 'recoveryCodesMade'
   | 'recoveryCodeUsed'
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { apiTokens } from '../../database/apiTokens'
+import { apiTokens, type ServiceToken } from '../../database/apiTokens'
 import type { Vault } from '../../database/keys/vault'
 import { securityLog, type SecurityActName } from '../../database/securityLog'
 import { signIns, type SignIn } from '../../database/signIns'
@@ -20,6 +20,9 @@ export interface Accounts {
   endSignIn(userId: string, id: string): Promise<void>
   /** Ends all browsers but this one, and the tokens programs got by her password. */
   endOthers(userId: string, kept: string | undefined): Promise<void>
+  /** Programs that work in her name, newest first. */
+  tokens(userId: string): Promise<ServiceToken[]>
+  revokeToken(userId: string, id: string): Promise<void>
   /** Takes a new password, ends all other sessions; or says why not. */
   changePassword(userId: string, passwords: { current: string; next: string }, kept: string | undefined): Promise<PasswordFault | 'wrong' | undefined>
 }
@@ -38,6 +41,10 @@ export function accountsOn(knex: Knex, vault: Vault): Accounts {
     endOthers,
     async endSignIn(userId, id) {
       if (await browsers.end(userId, id)) await log.add({ act: 'sessionEnded', userId, about: id })
+    },
+    tokens: (userId) => tokens.inForce(userId),
+    async revokeToken(userId, id) {
+      if (await tokens.revokeById(id, userId)) await log.add({ act: 'tokenRevoked', userId, about: id })
     },
     async changePassword(userId, { current, next }, kept) {
       const user = await people.byId(userId)

@@ -21,8 +21,8 @@ export function accountRoutes(needs: AccountNeeds): Router {
 
   router.get('/cont', async (req, res) => {
     const [user, words] = [userOf(res), wordsOf(res)]
-    const [roles, signIns, lately] = await Promise.all([rolesHeld(user, reads, words), accounts.signIns(user.id), accounts.lately(user.id)])
-    const model = accountPage({ user, roles, signIns, lately, here: req.session.signIn, done: req.query.gata, now: needs.now(), words, moments: momentsIn(words, config.zone) })
+    const [roles, signIns, tokens, lately] = await Promise.all([rolesHeld(user, reads, words), accounts.signIns(user.id), accounts.tokens(user.id), accounts.lately(user.id)])
+    const model = accountPage({ user, roles, signIns, tokens, lately, here: req.session.signIn, done: req.query.gata, now: needs.now(), words, moments: momentsIn(words, config.zone) })
     await show(req, res, needs, 'account', { title: words.say('account.title'), ...model })
   })
 
@@ -34,6 +34,11 @@ export function accountRoutes(needs: AccountNeeds): Router {
   router.post('/cont/sesiuni/celelalte', async (req, res) => {
     await accounts.endOthers(userOf(res).id, req.session.signIn)
     res.redirect(303, `${paths.account()}?gata=sesiuni`)
+  })
+
+  router.post('/cont/tokenuri/inlaturare', async (req, res) => {
+    await accounts.revokeToken(userOf(res).id, textAt(req.body as Body, 'token'))
+    res.redirect(303, `${paths.account()}?gata=token`)
   })
 
   router.get('/cont/parola', async (req, res) => {

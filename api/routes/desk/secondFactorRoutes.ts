@@ -49,7 +49,7 @@ export function secondFactorRoutes(needs: AccountNeeds): Router {
     const [{ id }, words] = [userOf(res), wordsOf(res)]
     const seconds = await guard.limits.take(`code ${id}`, req.ip ?? '')
     if (seconds) return setUpPage(req, res, waiting(words, seconds), 429)
-    const codes = await secondFactors.confirm(id, String((req.body as { code?: unknown }).code ?? ''))
+    const codes = await secondFactors.confirm(id, String((req.body as { code?: string }).code ?? ''))
     if (!codes) return setUpPage(req, res, words.say('code.wrong'), 422)
     await guard.limits.giveBack(`code ${id}`, req.ip ?? '')
     req.session.mustEnrol = false
