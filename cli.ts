@@ -1,6 +1,7 @@
 #!/usr/bin/env -S node --import tsx
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAccountCommands } from './commands/account'
 import { printAnchors } from './commands/anchors'
 import { backup } from './commands/backup/backup'
 import { restore } from './commands/backup/restore'
@@ -12,6 +13,7 @@ import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
 import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
+import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
 import { prepareDatabase } from './local/prepareDatabase'
@@ -100,6 +102,8 @@ parcurs
   .argument('<folder>', 'a backup')
   .option('--overwrite', 'replace a database that has cases')
   .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
+addTokenCommands(parcurs, print)
+addAccountCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Server } from 'node:http'
 import pino from 'pino'
+import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
@@ -36,8 +37,8 @@ const serve = async (): Promise<void> => {
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys) }
-  const rest = restRoutes({ knex, acts, pathways, log, health, signIn: userReads(knex).signIn })
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
+  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest })
   const server = app.listen(settings.PORT, settings.HOST, (error?: Error) => {
     if (error) throw error

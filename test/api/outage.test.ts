@@ -11,6 +11,7 @@ import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
 import { userReads } from '../../api/reads/userReads'
+import { signInGuard } from '../../api/accounts/signInGuard'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { acts as actStore } from '../../database/acts'
 import { apiTokens } from '../../database/apiTokens'
@@ -55,8 +56,8 @@ beforeAll(async () => {
   const all = await needs()
   const acts = createActs(all)
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways: all.pathways, log: silent, health, signIn: userReads(knex).signIn })
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+  const rest = restRoutes({ knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, personKeys: all.personKeys, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   app = createApp({ knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
 }, 60_000)
 

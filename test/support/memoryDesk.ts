@@ -11,6 +11,7 @@ import { acceptAnswers } from '../../domain/form/accept'
 import { eventForm } from '../../domain/form/eventForm'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
+import { memoryGuard } from './memoryGuard'
 import { coreOf } from './pathways'
 
 export const UNIT = 'unit-1'
@@ -45,8 +46,8 @@ export class MemoryDesk {
   }
 
   get app(): Express {
-    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone }
-    return assembleApp({ acts: this.acts, reads: this.reads, sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
+    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone, lockMinutes: 15 }
+    return assembleApp({ acts: this.acts, reads: this.reads, guard: memoryGuard(), sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
   }
 
   advance(to: string): void {

@@ -2,6 +2,8 @@
 const islands = {
   autosave: () => import('./autosave.js'),
   quickExit: () => import('./quickExit.js'),
+  idle: () => import('./idle.js'),
+  passkey: () => import('./passkey.js'),
   focusErrors: () => import('./focus.js'),
   focusHere: () => import('./focus.js'),
   outage: () => import('./outage.js'),

@@ -1,13 +1,16 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Accounts } from '../../accounts/accounts'
+import { insistSecondFactor } from '../../middleware/insistSecondFactor'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
 import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
+import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
+import { codeRoutes } from './codeRoutes'
 import { databaseAway } from './databaseAway'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
@@ -16,9 +19,11 @@ import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
+import { lockRoutes } from './lockRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
+import { secondFactorRoutes } from './secondFactorRoutes'
 import { sessionRoutes } from './sessionRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
@@ -26,20 +31,20 @@ import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
 
-const TRIES = { points: 5, duration: 15 * 60 }
-
 /** All pages, server-rendered; every one works without a script. */
-export function desk(needs: DeskNeeds & { sessions: Store }): Router {
+export function desk({ accounts, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
   router.use(express.urlencoded({ extended: false, ...BODY_LIMITS }))
-  router.use(setUpVisit(needs.reads))
+  router.use(setUpVisit(needs))
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes({ ...needs, signInLimit: new RateLimiterMemory(TRIES) }))
+  router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
+  router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
+  if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))
