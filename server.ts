@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import type { Server } from 'node:http'
-import pino from 'pino'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
@@ -8,16 +8,18 @@ import { createApp } from './api/app'
 import { healthOf } from './api/health'
 import { userReads } from './api/reads/userReads'
 import { restRoutes } from './api/routes/rest/restRoutes'
+import { webServer } from './api/webServer'
 import { acts as actStore } from './database/acts'
 import { connect } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
+import { openLog, sayWhyNotStarted } from './log'
 import { readSettings, taskQueue } from './settings'
 import { temporalClient } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 
-const log = pino({ name: 'server', level: process.env.LOG_LEVEL ?? 'info' })
+const log = openLog('server', process.env.LOG_LEVEL)
 
 /** Signs session cookies; all servers of an installation agree on it. */
 const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
@@ -35,13 +37,12 @@ const serve = async (): Promise<void> => {
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys) }
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys) }
   const rest = restRoutes({ knex, acts, pathways, log, health, signIn: userReads(knex).signIn })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest })
-  const server = app.listen(settings.PORT, settings.HOST, (error?: Error) => {
-    if (error) throw error
-    log.info({ port: settings.PORT }, 'listening')
-  })
+  const server = webServer(app).listen(settings.PORT, settings.HOST)
+  await once(server, 'listening')
+  log.info({ port: settings.PORT }, 'listening')
   stopWhenAsked(server, async () => {
     await Promise.all([knex.destroy(), client.connection.close()])
   })
@@ -57,6 +58,6 @@ const stopWhenAsked = (server: Server, close: () => Promise<void>): void => {
 }
 
 serve().catch((error: unknown) => {
-  log.fatal(error)
+  sayWhyNotStarted(log, error)
   process.exit(1)
 })

@@ -10,6 +10,8 @@ const Settings = z
     PARCURS_URL: z.url().default('http://127.0.0.1:3000'),
     /** Where quick exit leads. */
     PARCURS_EXIT_URL: z.url().default('https://www.meteoromania.ro'),
+    /** Whom to tell of a weakness, as mailto:… or https://…; published in /.well-known/security.txt. */
+    PARCURS_SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
     /** Zone of dates on pages that show cases of several pathways. */
     PARCURS_ZONE: z.string().default('Europe/Bucharest'),
     /** Bundled workflow code; without it the worker bundles it at its start. */

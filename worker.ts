@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
-import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
-import pino from 'pino'
 import { createActivities } from './activities'
 import { fileTransport } from './activities/fileTransport'
 import { neutralText } from './activities/noticeText'
@@ -17,13 +16,15 @@ import { connect } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
+import { openLog, sayWhyNotStarted } from './log'
 import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, type TemporalPlace } from './temporal/client'
+import { engineLogger } from './temporal/engineLogger'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
 import { NOTICE_WORKFLOW } from './workflows/messages'
 
-const log = pino({ name: 'worker' })
+const log = openLog('worker', process.env.LOG_LEVEL)
 
 const DELIVER_EVERY_MS = 5_000
 
@@ -46,7 +47,7 @@ const actNeeds = async (knex: Knex, keys: InstallationKeys, client: Client, name
 /** Acts kept while the engine was away, or left behind by a server that fell, are carried out as soon as a worker is there. */
 const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
   const stopped = new AbortController()
-  const onFailure = (submission: string, error: unknown): void => log.error({ submission, error: error instanceof Error ? error.name : undefined }, 'a kept act could not be delivered')
+  const onFailure = (submission: string, error: unknown): void => log.error({ submission, error }, 'a kept act could not be delivered')
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
@@ -63,7 +64,7 @@ const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
 /** The engine's hands: runs workflows and activities until it is told to stop, then finishes what it holds. */
 const work = async (): Promise<void> => {
   const settings = readSettings(process.env)
-  Runtime.install({ logger: new DefaultLogger('WARN') })
+  Runtime.install({ logger: engineLogger(log) })
   const [key, ...previous] = installationKeys(process.env)
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const place = { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, codec }
@@ -85,6 +86,6 @@ const work = async (): Promise<void> => {
 }
 
 work().catch((error: unknown) => {
-  log.fatal(error)
+  sayWhyNotStarted(log, error)
   process.exit(1)
 })

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
+import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
@@ -13,6 +14,7 @@ import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
 import { desk } from './routes/desk/desk'
+import { securityTxtRoutes } from './routes/securityTxt'
 
 interface Shared {
   acts: Acts
@@ -37,11 +39,13 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
-  app.use(setUpSecurity())
+  app.use(setUpSecurity(parts.config))
+  app.use(securityTxtRoutes(parts.config, parts.now))
   app.use(assetRoutes(VIEWS))
   app.use(compression())
   if (rest) app.use(rest)
   app.use(desk({ ...parts, renderPage: loadPages(VIEWS) }))
+  app.use(lastResort(parts.log))
   return app
 }
 

@@ -5,6 +5,8 @@ export interface AppConfig {
   /** Where quick exit leads: a neutral page that shows nothing personal. */
   exitUrl: string
   sessionSecret: string
+  /** mailto: or https: address of whoever wants to hear of weaknesses. */
+  securityContact?: string | undefined
   /** IANA zone of dates on pages that show cases of several pathways. */
   zone: string
 }

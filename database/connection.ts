@@ -18,6 +18,8 @@ export function connect(databaseUrl: string, pool: { min?: number; max?: number 
   return createKnex({
     client: 'pg',
     connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser } },
+    // An error's message would repeat every value of its statement, and messages reach logs and the engine.
+    compileSqlOnError: false,
     pool: { min: 0, max: 10, ...pool },
   })
 }

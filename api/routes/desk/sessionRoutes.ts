@@ -1,5 +1,6 @@
 import { Router, type Request, type Response } from 'express'
 import type { RateLimiterAbstract } from 'rate-limiter-flexible'
+import { cookieName } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
 import { isLocale } from '../../presenters/words'
 import type { DeskUser } from '../../reads/reads'
@@ -61,7 +62,7 @@ export function sessionRoutes(needs: DeskNeeds & { signInLimit: RateLimiterAbstr
 
   router.post('/iesire', async (req, res) => {
     await done((callback) => req.session.destroy(callback))
-    res.clearCookie('parcurs').redirect(303, paths.signIn())
+    res.clearCookie(cookieName(config), { path: '/', secure: config.baseUrl.startsWith('https:') }).redirect(303, paths.signIn())
   })
 
   router.post('/blocare', (req, res) => {
