@@ -15,6 +15,7 @@ import { installationKeys, type InstallationKeys } from './database/keys/install
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { openLog, sayWhyNotStarted } from './log'
+import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue } from './settings'
 import { temporalClient } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
@@ -26,6 +27,7 @@ const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac
 
 /** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
 const serve = async (): Promise<void> => {
+  readSecretFiles(process.env)
   const settings = readSettings(process.env)
   const keys = installationKeys(process.env)
   const [newest, ...earlier] = keys

@@ -17,6 +17,7 @@ import { installationKeys, type InstallationKeys } from './database/keys/install
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { openLog, sayWhyNotStarted } from './log'
+import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, type TemporalPlace } from './temporal/client'
 import { engineLogger } from './temporal/engineLogger'
@@ -63,6 +64,7 @@ const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
 
 /** The engine's hands: runs workflows and activities until it is told to stop, then finishes what it holds. */
 const work = async (): Promise<void> => {
+  readSecretFiles(process.env)
   const settings = readSettings(process.env)
   Runtime.install({ logger: engineLogger(log) })
   const [key, ...previous] = installationKeys(process.env)
