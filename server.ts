@@ -6,7 +6,9 @@ import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
 import { healthOf } from './api/health'
+import { codecReads } from './api/reads/codecReads'
 import { userReads } from './api/reads/userReads'
+import { codecRoutes } from './api/routes/codecRoutes'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { webServer } from './api/webServer'
 import { acts as actStore } from './database/acts'
@@ -33,7 +35,8 @@ const serve = async (): Promise<void> => {
   const [newest, ...earlier] = keys
   const namespace = settings.TEMPORAL_NAMESPACE
   const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
-  const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)]) })
+  const payloads = new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)])
+  const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: payloads })
   const vault = await openVault(knex, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
@@ -41,7 +44,8 @@ const serve = async (): Promise<void> => {
   const health = () => healthOf({ knex, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys) }
   const rest = restRoutes({ knex, acts, pathways, log, health, signIn: userReads(knex).signIn })
-  const app = createApp({ ...sealed, pathways, acts, config, log, rest })
+  const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
+  const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   log.info({ port: settings.PORT }, 'listening')

@@ -22,6 +22,8 @@ interface Shared {
   log: Logger
   /** The programs' interface, mounted before the pages. */
   rest?: Router
+  /** Shows administrators what the engine holds; asked with the session of a page. */
+  codec?: Router
   now: () => string
 }
 

@@ -22,7 +22,8 @@ const paths = written((made.app as Express & { router: { stack: Layer[] } }).rou
 async function signedIn() {
   const agent = request.agent(made.app)
   const page = await agent.get('/conectare')
-  await agent.post('/conectare').type('form').send({ ...hiddenFields(page.text), email: 'ana@example.test', password: PASSWORD })
+  const answer = await agent.post('/conectare').type('form').send({ ...hiddenFields(page.text), email: 'ana@example.test', password: PASSWORD })
+  expect(answer.status).toBe(303)
   return agent
 }
 

@@ -27,12 +27,13 @@ import { userOf } from './visit'
 const TRIES = { points: 5, duration: 15 * 60 }
 
 /** All pages, server-rendered; every one works without a script. */
-export function desk(needs: DeskNeeds & { sessions: Store }): Router {
+export function desk(needs: DeskNeeds & { sessions: Store; codec?: Router }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
   router.use(express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 }))
   router.use(setUpVisit(needs.reads))
+  if (needs.codec) router.use(needs.codec)
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
   router.use(sessionRoutes({ ...needs, signInLimit: new RateLimiterMemory(TRIES) }))
