@@ -18,6 +18,10 @@ import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
 import { prepareDatabase } from './local/prepareDatabase'
 import { language, Obstacle, say } from './local/say'
+import { openNamespace } from './local/temporalNamespace'
+import { readSecretFiles } from './secretFiles'
+
+readSecretFiles(process.env)
 
 const definitions = join(__dirname, 'definitions')
 const print = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -50,6 +54,14 @@ parcurs
   .command('prepare')
   .description('bring the tables of DATABASE_URL to the newest schema and publish the definitions whose content is new')
   .action(() => prepareDatabase(databaseUrl()))
+
+parcurs
+  .command('namespace')
+  .description('wait for the Temporal of TEMPORAL_ADDRESS and make the namespace of TEMPORAL_NAMESPACE if there is none')
+  .action(async () => {
+    const { TEMPORAL_ADDRESS = '127.0.0.1:7233', TEMPORAL_NAMESPACE = 'parcurs' } = process.env
+    succeedWithout((await openNamespace(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, { limit: 120_000 })) ? 0 : 1)
+  })
 
 parcurs
   .command('schema')

@@ -1,49 +1,56 @@
 import { createHmac } from 'node:crypto'
+import { once } from 'node:events'
 import type { Server } from 'node:http'
-import pino from 'pino'
 import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
 import { healthOf } from './api/health'
+import { codecReads } from './api/reads/codecReads'
 import { userReads } from './api/reads/userReads'
+import { codecRoutes } from './api/routes/codecRoutes'
 import { restRoutes } from './api/routes/rest/restRoutes'
+import { webServer } from './api/webServer'
 import { acts as actStore } from './database/acts'
-import { connect, databaseThere, withoutData } from './database/connection'
+import { connect, databaseThere } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
+import { openLog, sayWhyNotStarted } from './log'
+import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue } from './settings'
 import { temporalClient } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 
-const log = pino({ name: 'server', level: process.env.LOG_LEVEL ?? 'info' })
+const log = openLog('server', process.env.LOG_LEVEL)
 
 /** Signs session cookies; all servers of an installation agree on it. */
 const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
 
 /** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
 const serve = async (): Promise<void> => {
+  readSecretFiles(process.env)
   const settings = readSettings(process.env)
   const keys = installationKeys(process.env)
   const [newest, ...earlier] = keys
   const namespace = settings.TEMPORAL_NAMESPACE
   const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
-  const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)]) })
+  const payloads = new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)])
+  const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: payloads })
   await databaseThere(knex, () => log.warn('waiting for the database'))
   const vault = await openVault(knex, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
   const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
-  const app = createApp({ ...sealed, pathways, acts, config, log, rest })
-  const server = app.listen(settings.PORT, settings.HOST, (error?: Error) => {
-    if (error) throw error
-    log.info({ port: settings.PORT }, 'listening')
-  })
+  const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
+  const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
+  const server = webServer(app).listen(settings.PORT, settings.HOST)
+  await once(server, 'listening')
+  log.info({ port: settings.PORT }, 'listening')
   stopWhenAsked(server, async () => {
     await Promise.all([knex.destroy(), client.connection.close()])
   })
@@ -59,6 +66,6 @@ const stopWhenAsked = (server: Server, close: () => Promise<void>): void => {
 }
 
 serve().catch((error: unknown) => {
-  log.fatal(withoutData(error))
+  sayWhyNotStarted(log, error)
   process.exit(1)
 })

@@ -8,8 +8,12 @@ const Settings = z
     TEMPORAL_NAMESPACE: z.string().min(1).default('parcurs'),
     /** Where people reach the desk. */
     PARCURS_URL: z.url().default('http://127.0.0.1:3000'),
+    /** Where people reach Temporal's own pages, below the same domain; these may then show administrators what the engine holds. */
+    PARCURS_TEMPORAL_UI: z.url().transform((url) => new URL(url).origin).optional(),
     /** Where quick exit leads. */
     PARCURS_EXIT_URL: z.url().default('https://www.meteoromania.ro'),
+    /** Whom to tell of a weakness, as mailto:… or https://…; published in /.well-known/security.txt. */
+    PARCURS_SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
     /** Zone of dates on pages that show cases of several pathways. */
     PARCURS_ZONE: z.string().default('Europe/Bucharest'),
     /** Roles that may not work without a second factor, e.g. sysAdmin,supervisor. */
@@ -32,9 +36,10 @@ const Settings = z
 /** What server and worker are told from outside. */
 export type Settings = z.infer<typeof Settings>
 
-/** Reads the environment; fails with all that is missing or wrong, by name, and quotes no value. */
+/** Reads the environment, in which empty is the same as absent; fails with all that is missing or wrong, by name, and quotes no value. */
 export const readSettings = (environment: NodeJS.ProcessEnv): Settings => {
-  const { data, error } = Settings.safeParse(environment)
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const { data, error } = Settings.safeParse(given)
   if (data) return data
   throw new Error(`Wrong settings: ${error.issues.map(({ path, message }) => `${path.join('.')} (${message})`).join(', ')}`)
 }

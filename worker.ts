@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
-import { DefaultLogger, Runtime } from '@temporalio/worker'
+import { Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
-import pino from 'pino'
 import { createActivities } from './activities'
 import { anchorInTheBackground } from './activities/anchorInTheBackground'
 import { fileTransport } from './activities/fileTransport'
@@ -14,17 +13,20 @@ import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
-import { connect, databaseThere, withoutData } from './database/connection'
+import { connect, databaseThere } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
+import { openLog, sayWhyNotStarted } from './log'
+import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient, temporalThere, type TemporalPlace } from './temporal/client'
+import { engineLogger } from './temporal/engineLogger'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
 import { NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID } from './workflows/messages'
 
-const log = pino({ name: 'worker' })
+const log = openLog('worker', process.env.LOG_LEVEL)
 
 const DELIVER_EVERY_MS = 5_000
 
@@ -47,7 +49,7 @@ const actNeeds = async (knex: Knex, keys: InstallationKeys, client: Client, name
 /** Acts kept while the engine was away, or left behind by a server that fell, are carried out as soon as a worker is there. */
 const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
   const stopped = new AbortController()
-  const onFailure = (submission: string, error: unknown): void => log.error({ submission, error: error instanceof Error ? error.name : undefined }, 'a kept act could not be delivered')
+  const onFailure = (submission: string, error: unknown): void => log.error({ submission, error }, 'a kept act could not be delivered')
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
@@ -63,8 +65,9 @@ const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
 
 /** The engine's hands: runs workflows and activities until it is told to stop, then finishes what it holds. */
 const work = async (): Promise<void> => {
+  readSecretFiles(process.env)
   const settings = readSettings(process.env)
-  Runtime.install({ logger: new DefaultLogger('WARN') })
+  Runtime.install({ logger: engineLogger(log) })
   const [key, ...previous] = installationKeys(process.env)
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const place = { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, codec }
@@ -91,6 +94,6 @@ const work = async (): Promise<void> => {
 }
 
 work().catch((error: unknown) => {
-  log.fatal(withoutData(error))
+  sayWhyNotStarted(log, error)
   process.exit(1)
 })

@@ -8,6 +8,7 @@ import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
+import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
@@ -15,6 +16,7 @@ import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
 import { desk } from './routes/desk/desk'
+import { securityTxtRoutes } from './routes/securityTxt'
 
 interface Shared {
   acts: Acts
@@ -22,6 +24,8 @@ interface Shared {
   log: Logger
   /** The programs' interface, mounted before the pages. */
   rest?: Router
+  /** Shows administrators what the engine holds; asked with the session of a page. */
+  codec?: Router
   now: () => string
 }
 
@@ -43,10 +47,12 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   app.set('query parser', 'simple')
   app.set('trust proxy', 'loopback, linklocal, uniquelocal')
   app.use(setUpSecurity(parts.config))
+  app.use(securityTxtRoutes(parts.config, parts.now))
   app.use(assetRoutes(VIEWS))
   app.use(compression())
   if (rest) app.use(rest)
   app.use(desk({ ...parts, renderPage: loadPages(VIEWS) }))
+  app.use(lastResort(parts.log))
   return app
 }
 

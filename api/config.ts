@@ -9,6 +9,8 @@ export interface AppConfig {
   lockMinutes: number
   /** Roles that may not work without a second factor. */
   strictRoles?: string[]
+  /** mailto: or https: address of whoever wants to hear of weaknesses. */
+  securityContact?: string | undefined
   /** IANA zone of dates on pages that show cases of several pathways. */
   zone: string
 }

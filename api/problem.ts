@@ -3,6 +3,8 @@ import type { Locale } from './presenters/words'
 
 const TITLES = {
   'bad-json': { status: 400, ro: 'Cererea nu este JSON valid.', en: 'The request is not valid JSON.' },
+  'too-deep': { status: 400, ro: 'Cererea are prea multe niveluri unul într-altul: cel mult 32.', en: 'The request has too many levels within each other: at most 32.' },
+  'not-taken': { status: 403, ro: 'Cererea nu poate fi primită: a venit de la alt site sau nu este bine formată.', en: 'The request cannot be taken: it came from another site or is not well formed.' },
   'not-signed-in': { status: 401, ro: 'Conectați-vă: lipsește un token valabil.', en: 'Sign in: a valid token is missing.' },
   'wrong-password': { status: 401, ro: 'Adresa sau parola nu este corectă.', en: 'The address or the password is not correct.' },
   'second-factor': { status: 401, ro: 'Trimiteți și codul celui de-al doilea pas; lipsește sau nu se potrivește.', en: 'Send the code of the second step too; it is missing or does not match.' },

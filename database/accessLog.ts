@@ -5,7 +5,7 @@ import { newId } from './newId'
 export interface Access {
   userId: string
   action: 'read' | 'search' | 'export' | 'breakGlass'
-  subject: 'case' | 'person' | 'address' | 'answers'
+  subject: 'case' | 'person' | 'address' | 'answers' | 'engine'
   subjectId: string
   classes?: VisibilityClass[]
   reason?: string

@@ -49,6 +49,8 @@ export function connect(databaseUrl: string, pool: { min?: number; max?: number 
   return createKnex({
     client: 'pg',
     connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser }, keepAlive: true, connectionTimeoutMillis: PATIENCE },
+    // An error's message would repeat every value of its statement, and messages reach logs and the engine.
+    compileSqlOnError: false,
     pool: { min: 0, max: 10, ...pool },
     acquireConnectionTimeout: PATIENCE,
     log: silent,

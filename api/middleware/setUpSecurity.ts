@@ -4,20 +4,31 @@ import { Router } from 'express'
 import type { AppConfig } from '../config'
 
 const self = ["'self'"]
+const none = ["'none'"]
 
-/** Headers of every page, and no writing from other sites. Forms lead nowhere but here, and out by the quick exit. */
-export function setUpSecurity({ exitUrl }: Pick<AppConfig, 'exitUrl'>): Router {
+/** What no page of ours asks a browser for. */
+const NOT_ASKED = ['accelerometer', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'magnetometer', 'microphone', 'payment', 'usb'].map((name) => `${name}=()`).join(', ')
+
+/** Everything from here and nothing within a page; forms may lead to the quick exit's address, which answers one of them. */
+const contentSecurityPolicy = ({ baseUrl, exitUrl }: Pick<AppConfig, 'baseUrl' | 'exitUrl'>) => ({
+  useDefaults: false,
+  directives: {
+    defaultSrc: none,
+    scriptSrc: self, scriptSrcAttr: none,
+    styleSrc: self, styleSrcAttr: none,
+    imgSrc: self, fontSrc: self, connectSrc: self,
+    formAction: ["'self'", new URL(exitUrl).origin],
+    frameAncestors: none, frameSrc: none, baseUri: none, objectSrc: none,
+    ...(baseUrl.startsWith('https:') && { upgradeInsecureRequests: [] }),
+  },
+})
+
+/** Headers of every answer, and no writing from other sites. */
+export function setUpSecurity(config: Pick<AppConfig, 'baseUrl' | 'exitUrl'>): Router {
   const router = Router()
-  router.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: { defaultSrc: self, scriptSrc: self, styleSrc: self, imgSrc: ["'self'", 'data:'], formAction: [...self, new URL(exitUrl).origin], frameAncestors: ["'none'"], baseUri: ["'none'"], objectSrc: ["'none'"] },
-      },
-      referrerPolicy: { policy: 'no-referrer' },
-    }),
-  )
-  router.use((req, _res, next) => {
+  router.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(config), referrerPolicy: { policy: 'no-referrer' } }))
+  router.use((req, res, next) => {
+    res.set('Permissions-Policy', NOT_ASKED)
     const reading = req.method === 'GET' || req.method === 'HEAD'
     if (!reading && req.headers['sec-fetch-site'] === 'cross-site') throw createError(403, 'written from another site')
     next()

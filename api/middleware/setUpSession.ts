@@ -51,6 +51,9 @@ function poolOf(knex: Knex) {
   }
 }
 
+/** Browsers take a cookie of the first name from this host over https only, and let no other host set it. */
+export const cookieName = ({ baseUrl }: Pick<AppConfig, 'baseUrl'>): string => (baseUrl.startsWith('https:') ? '__Host-parcurs' : 'parcurs')
+
 const TWELVE_HOURS = 12 * 3_600_000
 
 /** Sessions in PostgreSQL, so that they outlive a restart and can be ended from outside. */
@@ -62,7 +65,7 @@ export function sessionStore(knex: Knex): Store {
 export function setUpSession(store: Store, config: AppConfig): RequestHandler {
   return session({
     store,
-    name: 'parcurs',
+    name: cookieName(config),
     secret: config.sessionSecret,
     resave: false,
     saveUninitialized: false,

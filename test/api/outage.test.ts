@@ -56,7 +56,7 @@ beforeAll(async () => {
   const all = await needs()
   const acts = createActs(all)
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, personKeys: all.personKeys, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   app = createApp({ knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
 }, 60_000)

@@ -32,12 +32,13 @@ import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
 
 /** All pages, server-rendered; every one works without a script. */
-export function desk({ accounts, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store }): Router {
+export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store; codec?: Router }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
   router.use(express.urlencoded({ extended: false, ...BODY_LIMITS }))
   router.use(setUpVisit(needs))
+  if (codec) router.use(codec)
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
   router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import createError, { isHttpError } from 'http-errors'
-import { withoutData } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
+import { loggedError } from '../../loggedError'
 import { paths } from '../../paths'
 import type { MessageKey } from '../../presenters/words'
 import { wordsIn } from '../../presenters/words'
@@ -45,7 +45,7 @@ export function errorPages(needs: DeskNeeds): ErrorRequestHandler {
     if (res.headersSent) return next(error)
     const said = SAID[saidFor(error)]
     const code = said.status === 500 ? `P-${randomBytes(2).toString('hex').toUpperCase()}` : undefined
-    if (code) needs.log.error({ code, err: withoutData(error), method: req.method, route: (req.route as { path?: string } | undefined)?.path }, 'page failed')
+    if (code) needs.log.error({ code, error: loggedError(error), method: req.method, route: (req.route as { path?: string } | undefined)?.path }, 'page failed')
     if (!(res.locals as { visit?: unknown }).visit) startVisit(res, { words: wordsIn('ro'), user: undefined })
     const words = wordsOf(res)
     const user = visitorOf(res)

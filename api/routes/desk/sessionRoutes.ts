@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { cookieName } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
 import { isLocale } from '../../presenters/words'
 import { codePage, enterAndGoOn } from './codeRoutes'
@@ -23,7 +24,7 @@ const addressOf = (req: Request): string => req.ip ?? ''
 /** Sign in, out and the language. */
 export function sessionRoutes(needs: DeskNeeds): Router {
   const router = Router()
-  const { reads, guard } = needs
+  const { reads, guard, config } = needs
 
   const signInPage = (req: Request, res: Response, problem?: string, status = 200) => {
     const { back, email, kept } = bodyOf(req)
@@ -66,7 +67,7 @@ export function sessionRoutes(needs: DeskNeeds): Router {
     const { userId, signIn } = req.session
     if (userId && signIn && (await guard.end(userId, signIn))) await guard.note({ act: 'signedOut', userId, about: signIn })
     await done((callback) => req.session.destroy(callback))
-    res.clearCookie('parcurs').redirect(303, paths.signIn())
+    res.clearCookie(cookieName(config), { path: '/', secure: config.baseUrl.startsWith('https:') }).redirect(303, paths.signIn())
   })
 
   router.post('/limba', async (req, res) => {

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
+import { loggedError } from '../../loggedError'
 import { problemBody, ProblemError, statusOf, type ProblemKind } from '../../problem'
 import { isDatabaseAway } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
@@ -8,6 +9,7 @@ import { wordsOf } from './language'
 /** What body-parser calls its errors. */
 const BODY: Record<string, ProblemKind> = {
   'entity.parse.failed': 'bad-json',
+  'json.too.deep': 'too-deep',
   'entity.too.large': 'too-large',
   'charset.unsupported': 'wrong-media-type',
   'encoding.unsupported': 'wrong-media-type',
@@ -23,7 +25,7 @@ export function problemHandler(log: Logger): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (res.headersSent) return next(error)
     const problem = problemOf(error)
-    if (problem.kind === 'failed') log.error({ error: named(error), route: routeOf(req) }, 'a request failed')
+    if (problem.kind === 'failed') log.error({ error: loggedError(error), route: routeOf(req) }, 'a request failed')
     send(req, res, problem)
   }
 }
@@ -40,13 +42,6 @@ function problemOf(error: unknown): ProblemError {
   if (error instanceof URIError) return new ProblemError('not-found')
   const type = error instanceof Error && 'type' in error && typeof error.type === 'string' ? BODY[error.type] : undefined
   return new ProblemError(type ?? 'failed')
-}
-
-/** Name, database code and where it happened. Messages of a database may repeat what was sent, so they stay out. */
-function named(error: unknown): object {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined
-  return { name: error.name, code, stack: error.stack?.split('\n').filter((line) => line.startsWith('    at ')).slice(0, 8) }
 }
 
 const routeOf = (req: Request): string => `${req.method} ${(req.route as { path?: string } | undefined)?.path ?? ''}`

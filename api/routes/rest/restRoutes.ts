@@ -1,5 +1,6 @@
-import express, { Router, type RequestHandler } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { openApiDocument } from '../../contract/openapi'
+import { jsonBody } from '../../middleware/jsonBody'
 import { ProblemError } from '../../problem'
 import { actRoutes } from './actRoutes'
 import { authenticate } from './authenticate'
@@ -9,8 +10,6 @@ import type { RestNeeds } from './needs'
 import { pathwayRoutes } from './pathwayRoutes'
 import { problemHandler } from './problemHandler'
 import { sessionRoutes } from './sessionRoutes'
-
-const LARGEST_BODY = '1mb'
 
 /** A body that is not JSON would arrive as no body at all; say so instead. */
 const insistJson: RequestHandler = (req, _res, next) => {
@@ -35,7 +34,7 @@ export function restRoutes(needs: RestNeeds): Router {
     res.status(health.status === 'down' ? 503 : 200).json(health)
   })
   api.get('/openapi.json', (_req, res) => void res.json(document))
-  api.use(insistJson, express.json({ limit: LARGEST_BODY, strict: true }))
+  api.use(insistJson, jsonBody())
   api.use(sessionRoutes(needs))
   api.use(authenticate(needs.knex))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))

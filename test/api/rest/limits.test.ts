@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
 import { hash } from '@node-rs/argon2'
 import request from 'supertest'
 import { acts } from '../../../database/acts'
@@ -21,6 +22,22 @@ async function send(body: string | Buffer, type = 'application/json'): Promise<{
 
 it('takes no more than a megabyte, and says so', async () => {
   expect(await send(JSON.stringify({ subject: { alias: 'a'.repeat(1_100_000) } }))).toEqual({ status: 413, code: 'too-large' })
+})
+
+it('counts what a packed body unpacks to', async () => {
+  const token = await apiTokens(engine.knex).issue((await engine.user('caseManager')).id, 'test')
+  const packed = gzipSync(JSON.stringify({ subject: { alias: 'a'.repeat(50_000_000) } }))
+  expect(packed.length).toBeLessThan(100_000)
+  const sent = request(rest.app).post('/api/v1/cases').auth(token, { type: 'bearer' }).type('json').set('Content-Encoding', 'gzip')
+  const { status, type, body } = await sent.serialize((one: Buffer) => one as never).send(packed)
+  expect([status, type, (body as ProblemAnswer).code]).toEqual([413, 'application/problem+json', 'too-large'])
+})
+
+it('takes no more than 32 levels of lists and objects, and says so', async () => {
+  const nested = (levels: number): string => '{"a":'.repeat(levels) + '1' + '}'.repeat(levels)
+  expect(await send(nested(33))).toEqual({ status: 400, code: 'too-deep' })
+  expect(await send(nested(32))).toEqual({ status: 422, code: 'invalid' })
+  expect(await send('['.repeat(500_000))).toEqual({ status: 400, code: 'too-deep' })
 })
 
 it('points at a text that is longer than its question allows, and keeps nothing of it', async () => {
