@@ -10,7 +10,7 @@ import type { CaseState } from '../domain/case/state'
 import type { Decision } from '../domain/case/turn'
 import { Alarm } from './alarm'
 import * as messages from './messages'
-import { type CaseInput, type Done, REFUSED } from './messages'
+import { type CaseInput, REFUSED } from './messages'
 import { sharedRules } from './sharedRules'
 
 interface Outcome {
