@@ -7,6 +7,7 @@ import { restore } from '../../commands/backup/restore'
 import { verify } from '../../commands/verify'
 import { journalOf } from '../../database/projectAgain'
 import { pathwayVersions } from '../../database/pathwayVersions'
+import { until } from '../../local/until'
 import { coreOf, pathway } from '../support/pathways'
 import { aUnit, aUser } from '../support/factories'
 import { destroy, insist, parcurs, startDrill, type Drill } from '../support/drill'
@@ -67,10 +68,11 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
 
   expect(await drill.nameOf(helped)).toMatchObject({ alias: 'Ana Exemplu' })
 
-  // While people go on working, the backup is made; the anchors are kept elsewhere.
+  // While people go on working, the backup is made; the anchors, which the worker has taken by itself, are kept elsewhere.
   const [made, ...during] = await Promise.all([parcurs(place('first'), key, 'backup', place('backup')), open(drill, unit), open(drill, unit)])
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('NOT in it') as string })
   expect(made.out).not.toContain('could not be reached')
+  expect(await until(async () => ((await knex('day_anchors').first('day')) ? true : undefined), { limit: 60_000 })).toBe(true)
   const lines: string[] = []
   await printAnchors(knex, (line) => lines.push(line))
   writeFileSync(place('anchors.txt'), `${lines.join('\n')}\n`)
