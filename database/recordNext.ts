@@ -1,6 +1,5 @@
 import type { Knex } from 'knex'
-import type { EventBatch } from './recordEvents'
-import { recordEvents } from './recordEvents'
+import { recordEvents, type EventBatch } from './recordEvents'
 
 /** The batch is not what comes next in the journal of its case: whoever decided it knows less than the journal. */
 export class BehindTheJournal extends Error {}
@@ -9,7 +8,7 @@ export class BehindTheJournal extends Error {}
  * Records a batch that begins right after the end of its journal, or that is there already, and no other: while cases are
  * being compared with their journals, none that is behind may add to it.
  */
-export async function recordNext(knex: Knex, batch: EventBatch, options: { now: string }): Promise<void> {
+export async function recordNext(knex: Knex, batch: EventBatch, options: { now: string }): ReturnType<typeof recordEvents> {
   const { caseId, events } = batch
   const [first, last] = [events[0]?.sequence ?? 0, events.at(-1)?.sequence ?? 0]
   const rows: { sequence: number; type: string; command: string | null }[] = await knex('case_events')
@@ -19,5 +18,5 @@ export async function recordNext(knex: Knex, batch: EventBatch, options: { now: 
   const known = new Map(rows.map(({ sequence, type, command }) => [sequence, `${type} ${command ?? ''}`]))
   const isThere = events.every(({ sequence, type, command }) => known.get(sequence) === `${type} ${command ?? ''}`)
   if (known.size > 0 && !isThere) throw new BehindTheJournal()
-  if (known.size === 0) await recordEvents(knex, batch, options)
+  return recordEvents(knex, batch, options)
 }

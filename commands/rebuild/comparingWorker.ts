@@ -23,7 +23,7 @@ const beQuiet = (): void => {
 /** Starts it beside other workers or alone; without `bundlePath` the workflow code is bundled first. */
 export async function startComparingWorker(knex: Knex, place: TemporalPlace & { taskQueue: string }, bundlePath?: string): Promise<ComparingWorker> {
   beQuiet()
-  const recordEvents = (batch: EventBatch): Promise<void> => recordNext(knex, batch, { now: new Date().toISOString() })
+  const recordEvents = (batch: EventBatch) => recordNext(knex, batch, { now: new Date().toISOString() })
   const { worker, close } = await temporalWorker({ ...place, activities: { recordEvents }, onlyLocalActivities: true, bundlePath, workflowsPath: join(root, 'workflows/index.ts') })
   const running = worker.run()
   return {

@@ -6,10 +6,8 @@ import { printAnchors } from '../../commands/anchors'
 import { restore } from '../../commands/backup/restore'
 import { verify } from '../../commands/verify'
 import { journalOf } from '../../database/projectAgain'
-import { pathwayVersions } from '../../database/pathwayVersions'
-import { coreOf, pathway } from '../support/pathways'
-import { aUnit, aUser } from '../support/factories'
-import { destroy, insist, parcurs, startDrill, type Drill } from '../support/drill'
+import { until } from '../../local/until'
+import { clerk, destroy, parcurs, staffed, startDrill, type Drill } from '../support/drill'
 
 /** The steps of docs/how-to/after-a-disk-failure.md, in their order, on a real PostgreSQL and a real Temporal. */
 const folder = mkdtempSync(join(tmpdir(), 'parcurs-drill-'))
@@ -17,7 +15,6 @@ const key = randomBytes(32).toString('base64')
 const ports = { postgres: 5700 + (process.pid % 200), temporalShift: 2_000 + 10 * (process.pid % 200) }
 const place = (name: string): string => join(folder, name)
 
-const answers = { wantsHelp: true, alone: 'no', fell: 'no', meals: 'yes', alias: 'Ana Exemplu' }
 const DAY_MS = 86_400_000
 const days = (count: number): string => new Date(Date.now() + count * DAY_MS).toISOString()
 
@@ -28,49 +25,30 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
 
-async function open(running: Drill, unit: string, given: { practice?: boolean; openedAt?: string } = {}): Promise<string> {
-  const by = await running.user('u_cm')
-  const result = await insist((id) => running.acts.openCase(by, { id, pathway: 'small', unit, subject: {}, ...given }))
-  if (result.outcome !== 'ok') throw new Error(result.outcome)
-  return result.caseId
-}
-
-const assess = async (running: Drill, caseId: string): Promise<string> => {
-  const by = await running.user('u_cm')
-  return (await insist((id) => running.acts.completeStep(by, caseId, 'assess-need', { id, answers }))).outcome
-}
-
-const startHelp = async (running: Drill, caseId: string): Promise<string> => {
-  const by = await running.user('u_cm')
-  return (await insist((id) => running.acts.raiseEvent(by, caseId, 'HELP_STARTED', { id, data: { startsOn: new Date().toISOString().slice(0, 10) } }))).outcome
-}
-
 const reachedIn = async (running: Drill, caseId: string): Promise<string[]> =>
   (await journalOf(running.knex, caseId)).flatMap((event) => (event.type === 'rungReached' ? [`${event.deadline} ${event.rung.id} ${event.rung.at}`] : []))
 
 it('after the disk is gone, every case goes on from the backup, and what fell due meanwhile arrives exactly once', async () => {
-  drill = await startDrill(place('first'), key, ports)
+  drill = await startDrill({ folder: place('first'), key, ports })
+  await drill.startWorker()
   const { knex } = drill
-  const definition = pathway()
-  const core = coreOf(definition)
-  await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
-  const unit = await aUnit(knex)
-  await aUser(knex, unit, ['caseManager'], { id: 'u_cm' })
-  await aUser(knex, unit, ['supervisor'], { id: 'u_sup' })
+  const unit = await staffed(drill)
+  const ana = clerk(drill, unit)
 
   // Cases in different places: waiting for the assessment, in help, a practice case just before a due moment.
-  const [waiting, helped, practice] = [await open(drill, unit), await open(drill, unit), await open(drill, unit, { practice: true, openedAt: '2026-02-02T08:00:00.000Z' })]
-  expect([await assess(drill, helped), await startHelp(drill, helped)]).toEqual(['ok', 'ok'])
+  const [waiting, helped, practice] = [await ana.open(), await ana.open(), await ana.open({ practice: true, openedAt: '2026-02-02T08:00:00.000Z' })]
+  expect([await ana.assess(helped), await ana.startHelp(helped)]).toEqual(['ok', 'ok'])
   const rung = await knex('case_rungs').where({ case_id: practice }).orderBy('at').first<{ at: string }>('at')
   const almost = new Date(Date.parse(rung?.at ?? '') - 20_000).toISOString()
   expect((await drill.acts.fastForward(await drill.user('u_cm'), practice, () => almost)).outcome).toBe('ok')
 
   expect(await drill.nameOf(helped)).toMatchObject({ alias: 'Ana Exemplu' })
 
-  // While people go on working, the backup is made; the anchors are kept elsewhere.
-  const [made, ...during] = await Promise.all([parcurs(place('first'), key, 'backup', place('backup')), open(drill, unit), open(drill, unit)])
+  // While people go on working, the backup is made; the anchors, which the worker has taken by itself, are kept elsewhere.
+  const [made, ...during] = await Promise.all([parcurs(place('first'), key, 'backup', place('backup')), ana.open(), ana.open()])
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('NOT in it') as string })
   expect(made.out).not.toContain('could not be reached')
+  expect(await until(async () => ((await knex('day_anchors').first('day')) ? true : undefined), { limit: 60_000 })).toBe(true)
   const lines: string[] = []
   await printAnchors(knex, (line) => lines.push(line))
   writeFileSync(place('anchors.txt'), `${lines.join('\n')}\n`)
@@ -80,8 +58,8 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
 
   // Work goes on after it, and then the disk fails.
   const before = await journalOf(knex, waiting)
-  expect(await assess(drill, waiting)).toBe('ok')
-  const lost = await open(drill, unit)
+  expect(await ana.assess(waiting)).toBe('ok')
+  const lost = await ana.open()
   await drill.stop()
   drill = undefined
   destroy(place('first'))
@@ -96,16 +74,17 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   expect(restored.out).toMatch(/\d+ passed, 0 failed/)
 
   // Everybody goes on.
-  drill = await startDrill(place('second'), key, ports)
+  drill = await startDrill({ folder: place('second'), key, ports })
+  await drill.startWorker()
   const back = drill
+  const anaAgain = clerk(back, unit)
   expect(Number((await back.knex('cases').count<{ count: number }[]>())[0]?.count)).toBe(rowsOf('cases'))
   expect(await back.knex('cases').where({ id: lost })).toEqual([])
   expect(await journalOf(back.knex, waiting)).toEqual(before)
   expect(await back.nameOf(helped)).toMatchObject({ alias: 'Ana Exemplu' })
-  expect(await assess(back, waiting)).toBe('ok')
-  const { outcome } = await insist(async (id) => back.acts.completeStep(await back.user('u_cm'), helped, 'sign-agreement', { id, answers: {} }))
-  expect(outcome).toBe('ok')
-  for (const caseId of during) if ((await back.knex('cases').where({ id: caseId })).length > 0) expect(await assess(back, caseId)).toBe('ok')
+  expect(await anaAgain.assess(waiting)).toBe('ok')
+  expect(await anaAgain.signAgreement(helped)).toBe('ok')
+  for (const caseId of during) if ((await back.knex('cases').where({ id: caseId })).length > 0) expect(await anaAgain.assess(caseId)).toBe('ok')
 
   // What fell due while nothing ran: the practice case's own moment in its journal, the reminders of the others as notices.
   const reached = await reachedIn(back, practice)

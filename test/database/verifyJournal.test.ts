@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { anchorDay } from '../../database/dayAnchors'
 import { verifyJournal, verifyJournals } from '../../database/verifyJournal'
 import { aReservedCase, aUnit, recorder } from '../support/factories'
@@ -111,6 +112,37 @@ describe('the journal', () => {
     await expect(database.knex.raw(sql)).rejects.toThrow('never changed')
   })
 })
+
+it('one row altered, removed, swapped or inserted is found each time, whichever it is', async () => {
+  const ways = ['alter', 'alterWithHash', 'remove', 'removeAndRenumber', 'swap', 'insert', 'insertFitting'] as const
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...ways), fc.double({ min: 0, max: 0.999, noNaN: true }), fc.double({ min: 0, max: 0.999, noNaN: true }), async (way, at, other) => {
+      const id = await written()
+      const [journal, length] = [tampering(database.knex, id), await lengthOf(id)]
+      const sequence = 1 + Math.floor(at * length)
+      const second = 1 + ((sequence + Math.floor(other * (length - 1))) % length)
+      const [first, last] = [Math.min(sequence, second), Math.max(sequence, second)]
+      const expected = {
+        alter: { sequence, kind: 'altered' },
+        alterWithHash: { sequence, kind: 'altered' },
+        remove: { sequence, kind: 'removed' },
+        removeAndRenumber: { sequence, kind: 'removed' },
+        swap: { sequence: first, kind: 'swapped', with: last },
+        insert: { sequence, kind: 'inserted' },
+        insertFitting: { sequence, kind: 'inserted' },
+      }[way]
+      if (way === 'alter') await journal.alter(sequence, { actor: 'u_other' })
+      if (way === 'alterWithHash') await journal.alterWithHash(sequence)
+      if (way === 'remove') await journal.remove(sequence)
+      if (way === 'removeAndRenumber') await journal.removeAndRenumber(sequence)
+      if (way === 'swap') await journal.swap(first, last)
+      if (way === 'insert') await journal.insert(sequence, { fits: false })
+      if (way === 'insertFitting') await journal.insert(sequence, { fits: true })
+      expect(await verifyJournal(database.knex, id)).toEqual(expected)
+    }),
+    { numRuns: 60 },
+  )
+}, 120_000)
 
 it('of many cases the wrong ones are named, each once, and rows of a case that does not exist', async () => {
   const [whole, altered, removed, other] = [await written(), await written(), await written(), await written()]

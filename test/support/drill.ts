@@ -22,10 +22,12 @@ import { users } from '../../database/users'
 import { startDaemon } from '../../local/daemon'
 import { root, systemFolder, testDataFolder } from '../../local/folders'
 import { openInstallation, type Installation } from '../../local/installation'
+import type { Login } from '../../local/temporalTables'
 import { workflowBundle } from '../../local/workflowBundle'
 import { taskQueue } from '../../settings'
 import { temporalClient } from '../../temporal/client'
 import { EncryptedPayloads } from '../../temporal/payloadCodec'
+import { aUnit, aUser, published } from './factories'
 
 const run = promisify(execFile)
 
@@ -46,6 +48,8 @@ export async function parcurs(dataFolder: string, key: string, ...args: string[]
 export interface Drill {
   knex: Knex
   acts: Acts
+  temporalDatabaseUrl: string
+  startWorker(): Promise<void>
   user(id: string): Promise<ActingUser>
   nameOf(caseId: string): Promise<unknown>
   /** Works off reminders and messages once, as the notice carrier does, by this clock. */
@@ -53,12 +57,35 @@ export interface Drill {
   stop(): Promise<void>
 }
 
+interface DrillPlan {
+  folder: string
+  key: string
+  ports: { postgres: number; temporalShift: number }
+  /** Done to Temporal's databases before it starts. */
+  beforeTemporal?: (temporalDatabaseUrl: string) => Promise<unknown>
+}
+
+const urlFor = ({ user, password, host, port }: Login): string => `postgres://${user}:${password}@${host}:${port}/temporal`
+
 /** Starts the programs on what is in the folder; nothing is published and nobody is there unless it was before. */
-export async function startDrill(folder: string, key: string, ports: { postgres: number; temporalShift: number }): Promise<Drill> {
+export async function startDrill({ folder, key, ports, beforeTemporal }: DrillPlan): Promise<Drill> {
   const namespace = 'parcurs'
-  const installation = await openInstallation({ folder, namespace, postgresPort: ports.postgres, temporalPortShift: ports.temporalShift, forTests: true, meanwhile: async (url) => void (await migrate(url)) })
+  let temporalDatabaseUrl = ''
+  const installation = await openInstallation({
+    folder,
+    namespace,
+    postgresPort: ports.postgres,
+    temporalPortShift: ports.temporalShift,
+    forTests: true,
+    meanwhile: async (url) => void (await migrate(url)),
+    beforeTemporal: async ({ temporalLogin }) => {
+      temporalDatabaseUrl = urlFor(temporalLogin)
+      await beforeTemporal?.(temporalDatabaseUrl)
+    },
+  })
   const { databaseUrl, temporalAddress } = await installation.start()
-  await startWorkerProcess(installation, folder, { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, PARCURS_KEY: key, PARCURS_DATA: folder, PARCURS_WORKFLOW_BUNDLE: await workflowBundle(testDataFolder()) })
+  const bundle = await workflowBundle(testDataFolder())
+  const startWorker = (): Promise<void> => startWorkerProcess(installation, folder, { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, PARCURS_KEY: key, PARCURS_DATA: folder, PARCURS_WORKFLOW_BUNDLE: bundle })
   const keys = installationKeys({ PARCURS_KEY: key })
   const knex = connect(databaseUrl)
   const vault = await openVault(knex, keys)
@@ -68,6 +95,8 @@ export async function startDrill(folder: string, key: string, ports: { postgres:
   return {
     knex,
     acts,
+    temporalDatabaseUrl,
+    startWorker,
     async user(id) {
       const user = await users(knex).byId(id)
       if (!user) throw new Error(`no user ${id}`)
@@ -105,10 +134,43 @@ export function destroy(folder: string): void {
 }
 
 /** An act that is tried until the engine takes it, as a person would whom the page tells that it is away. */
-export async function insist<Result extends { outcome: string }>(act: (id: string) => Promise<Result>): Promise<Result> {
+async function insist<Result extends { outcome: string }>(act: (id: string) => Promise<Result>): Promise<Result> {
   const id = randomUUID()
   for (let left = 20; ; left--) {
     const result = await act(id)
     if (result.outcome !== 'away' || left === 0) return result
   }
+}
+
+const answers = { wantsHelp: true, alone: 'no', fell: 'no', meals: 'yes', alias: 'Ana Exemplu' }
+
+/** What one case manager does in cases of one unit under the small pathway. */
+export const clerk = (drill: Drill, unit: string) => ({
+  async open(given: { practice?: boolean; openedAt?: string } = {}): Promise<string> {
+    const by = await drill.user('u_cm')
+    const result = await insist((id) => drill.acts.openCase(by, { id, pathway: 'small', unit, subject: {}, ...given }))
+    if (result.outcome !== 'ok') throw new Error(result.outcome)
+    return result.caseId
+  },
+  async assess(caseId: string): Promise<string> {
+    const by = await drill.user('u_cm')
+    return (await insist((id) => drill.acts.completeStep(by, caseId, 'assess-need', { id, answers }))).outcome
+  },
+  async startHelp(caseId: string): Promise<string> {
+    const by = await drill.user('u_cm')
+    return (await insist((id) => drill.acts.raiseEvent(by, caseId, 'HELP_STARTED', { id, data: { startsOn: new Date().toISOString().slice(0, 10) } }))).outcome
+  },
+  async signAgreement(caseId: string): Promise<string> {
+    const by = await drill.user('u_cm')
+    return (await insist((id) => drill.acts.completeStep(by, caseId, 'sign-agreement', { id, answers: {} }))).outcome
+  },
+})
+
+/** Publishes the small pathway and makes a unit with a case manager and a supervisor; answers with the unit. */
+export async function staffed({ knex }: Drill): Promise<string> {
+  await published(knex)
+  const unit = await aUnit(knex)
+  await aUser(knex, unit, ['caseManager'], { id: 'u_cm' })
+  await aUser(knex, unit, ['supervisor'], { id: 'u_sup' })
+  return unit
 }

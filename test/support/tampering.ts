@@ -20,11 +20,12 @@ export const tampering = (knex: Knex, caseId: string) => {
     await trx('case_events').where({ case_id: caseId }).where('sequence', '<', 0).update({ sequence: trx.raw('-sequence') })
   }
   const put = async (trx: Knex, sequence: number, fits: boolean): Promise<void> => {
-    const before = await rowAt(trx, sequence - 1)
-    const { hash: _hash, prevHash: _prevHash, ...content } = { ...before, sequence, actor: 'u_invented' }
-    const hash = fits ? hashAfter(before.hash, caseId, content) : Buffer.alloc(32, 1)
+    const model = await rowAt(trx, sequence === 1 ? 2 : sequence - 1)
+    const previous = sequence === 1 ? Buffer.alloc(0) : model.hash
+    const { hash: _hash, prevHash: _prevHash, ...content } = { ...model, sequence, actor: 'u_invented' }
+    const hash = fits ? hashAfter(previous, caseId, content) : Buffer.alloc(32, 1)
     const times = { occurred_at: content.occurredAt, recorded_at: content.recordedAt, case_recorded_at: content.caseRecordedAt }
-    await trx('case_events').insert({ case_id: caseId, sequence, type: content.type, body: content.body, ...times, actor: content.actor, role: content.role, command: content.command, prev_hash: before.hash, hash })
+    await trx('case_events').insert({ case_id: caseId, sequence, type: content.type, body: content.body, ...times, actor: content.actor, role: content.role, command: content.command, prev_hash: previous, hash })
   }
   const chainAnew = async (trx: Knex, from: number): Promise<void> => {
     const rows = await trx('case_events').where({ case_id: caseId }).where('sequence', '>=', from - 1).orderBy('sequence').select<ChainedRow[]>({ ...journalColumns, hash: 'hash' })
