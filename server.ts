@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { Server } from 'node:http'
 import pino from 'pino'
+import type { OutsideConfig } from './api/accounts/outsideSignIn'
 import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
@@ -14,7 +15,7 @@ import { connect } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
-import { readSettings, taskQueue } from './settings'
+import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 
@@ -22,6 +23,12 @@ const log = pino({ name: 'server', level: process.env.LOG_LEVEL ?? 'info' })
 
 /** Signs session cookies; all servers of an installation agree on it. */
 const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
+
+/** The provider people may sign in with, where one is set. */
+const outsideFrom = (settings: Settings): OutsideConfig | undefined =>
+  settings.PARCURS_OIDC_ISSUER === undefined
+    ? undefined
+    : { issuer: settings.PARCURS_OIDC_ISSUER, clientId: settings.PARCURS_OIDC_CLIENT_ID, clientSecret: settings.PARCURS_OIDC_CLIENT_SECRET, name: settings.PARCURS_OIDC_NAME, scope: settings.PARCURS_OIDC_SCOPE, rolesClaim: settings.PARCURS_OIDC_ROLES_CLAIM, roles: settings.PARCURS_OIDC_ROLES }
 
 /** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
 const serve = async (): Promise<void> => {
@@ -36,7 +43,7 @@ const serve = async (): Promise<void> => {
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest })
   const server = app.listen(settings.PORT, settings.HOST, (error?: Error) => {

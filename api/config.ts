@@ -1,3 +1,5 @@
+import type { OutsideConfig } from './accounts/outsideSignIn'
+
 /** What the web process is told from outside. */
 export interface AppConfig {
   /** Where people reach it, e.g. http://127.0.0.1:3000; https turns on secure cookies. */
@@ -9,6 +11,8 @@ export interface AppConfig {
   lockMinutes: number
   /** Roles that may not work without a second factor. */
   strictRoles?: string[]
+  /** A provider of OpenID Connect people may sign in with. */
+  outside?: OutsideConfig | undefined
   /** IANA zone of dates on pages that show cases of several pathways. */
   zone: string
 }

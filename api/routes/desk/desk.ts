@@ -18,6 +18,7 @@ import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { listRoutes } from './listRoutes'
 import { lockRoutes } from './lockRoutes'
+import { outsideRoutes } from './outsideRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
@@ -38,7 +39,7 @@ export function desk({ accounts, ...needs }: DeskNeeds & { accounts?: Accounts; 
   router.use(setUpVisit(needs))
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))
+  router.use(sessionRoutes(needs), codeRoutes(needs), outsideRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))

@@ -5,6 +5,7 @@ import { ownPath } from './enter'
 import type { DeskNeeds } from './needs'
 import { challengeOf, passkeyAsk } from './passkeyAsk'
 import { show } from './show'
+import { outsideLink } from './signInPage'
 import { initialsOf, visitorOf, wordsOf } from './visit'
 import { waiting } from '../../presenters/waiting'
 
@@ -33,7 +34,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
     const user = req.session.userId ? await reads.user(req.session.userId) : undefined
     if (!isPage(req)) return void res.status(user ? status : 401).json({ problem })
     if (!user || !req.session.locked) return res.redirect(303, paths.home())
-    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), problem, passkey: await passkeyAsk(req, needs, user.id) }, status)
+    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), problem, passkey: await passkeyAsk(req, needs, user.id), outside: outsideLink(needs, wordsOf(res), '') }, status)
   }
   router.get('/blocat', (req, res) => lockedPage(req, res))
 
