@@ -22,6 +22,6 @@ export const outsideLink = ({ guard: { outside } }: Pick<DeskNeeds, 'guard'>, wo
 /** The page that asks who somebody is. */
 export async function showSignIn(req: Request, res: Response, needs: DeskNeeds, page: SignInPage, status = 200): Promise<void> {
   const words = wordsOf(res)
-  const passkey = await passkeyAsk(req, needs)
+  const passkey = await passkeyAsk(req, needs, { alone: true })
   await show(req, res, needs, 'signIn', { title: words.say('signIn.title'), wrong: page.problem !== undefined, passkey, outside: outsideLink(needs, words, page.back), ...page }, status)
 }
