@@ -12,6 +12,10 @@ const esModules = [
   '@formatjs',
   '@marcbachmann',
   'nodemailer',
+  'openid-client',
+  'oauth4webapi',
+  'jose',
+  'oidc-provider',
 ]
 
 const shared = {

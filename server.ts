@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import type { OutsideConfig } from './api/accounts/outsideSignIn'
 import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
@@ -19,7 +20,7 @@ import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { openLog, sayWhyNotStarted } from './log'
 import { readSecretFiles } from './secretFiles'
-import { readSettings, taskQueue } from './settings'
+import { readSettings, taskQueue, type Settings } from './settings'
 import { temporalClient } from './temporal/client'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 
@@ -27,6 +28,12 @@ const log = openLog('server', process.env.LOG_LEVEL)
 
 /** Signs session cookies; all servers of an installation agree on it. */
 const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
+
+/** The provider people may sign in with, where one is set. */
+const outsideFrom = (settings: Settings): OutsideConfig | undefined =>
+  settings.PARCURS_OIDC_ISSUER === undefined
+    ? undefined
+    : { issuer: settings.PARCURS_OIDC_ISSUER, clientId: settings.PARCURS_OIDC_CLIENT_ID, clientSecret: settings.PARCURS_OIDC_CLIENT_SECRET, name: settings.PARCURS_OIDC_NAME, scope: settings.PARCURS_OIDC_SCOPE, rolesClaim: settings.PARCURS_OIDC_ROLES_CLAIM, roles: settings.PARCURS_OIDC_ROLES }
 
 /** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
 const serve = async (): Promise<void> => {
@@ -44,7 +51,7 @@ const serve = async (): Promise<void> => {
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })

@@ -1,6 +1,15 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 
+/** Text that is not JSON is refused by the schema after it. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const Settings = z
   .object({
     DATABASE_URL: z.string().min(1),
@@ -20,6 +29,15 @@ const Settings = z
     PARCURS_SECOND_FACTOR_ROLES: z.string().default('').transform((roles) => roles.split(/[\s,]+/).filter(Boolean)),
     /** Minutes without use after which a session is locked. */
     PARCURS_LOCK_MINUTES: z.coerce.number().positive().max(120).default(15),
+    /** A provider of OpenID Connect people may sign in with; without its issuer there is none. */
+    PARCURS_OIDC_ISSUER: z.url().optional(),
+    PARCURS_OIDC_CLIENT_ID: z.string().default('parcurs'),
+    PARCURS_OIDC_CLIENT_SECRET: z.string().optional(),
+    PARCURS_OIDC_NAME: z.string().default('OpenID Connect'),
+    PARCURS_OIDC_SCOPE: z.string().default('openid email profile'),
+    PARCURS_OIDC_ROLES_CLAIM: z.string().default('groups'),
+    /** JSON: value of that claim → roles here, e.g. {"managers": [{"role": "caseManager", "unit": "CS"}]}. What is not named gives nothing. */
+    PARCURS_OIDC_ROLES: z.string().default('{}').transform(parseJson).pipe(z.record(z.string(), z.array(z.strictObject({ role: z.string().min(1), unit: z.string().min(1) })))),
     /** Bundled workflow code; without it the worker bundles it at its start. */
     PARCURS_WORKFLOW_BUNDLE: z.string().optional(),
     /** Files an installation keeps, messages that are not sent among them. */

@@ -62,6 +62,6 @@ export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'>
 export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, vault, personKeys, pathways, now })
-  const guard = signInGuard({ knex, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, strictRoles: shared.config.strictRoles })
+  const guard = signInGuard({ knex, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
   return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex, vault), sessions: sessionStore(knex) })
 }

@@ -1,3 +1,5 @@
+import type { OutsideConfig } from './accounts/outsideSignIn'
+
 /** What the web process is told from outside. */
 export interface AppConfig {
   /** Where people reach it, e.g. http://127.0.0.1:3000; https turns on secure cookies. */
@@ -11,6 +13,8 @@ export interface AppConfig {
   strictRoles?: string[]
   /** mailto: or https: address of whoever wants to hear of weaknesses. */
   securityContact?: string | undefined
+  /** A provider of OpenID Connect people may sign in with. */
+  outside?: OutsideConfig | undefined
   /** IANA zone of dates on pages that show cases of several pathways. */
   zone: string
 }

@@ -22,6 +22,7 @@ export const paths = {
   present: () => '/prezent',
   lock: () => '/blocare',
   language: () => '/limba',
+  outsideSignIn: (query?: Query) => withQuery('/conectare/extern', query),
   code: () => '/cod',
   account: () => '/cont',
   password: () => '/cont/parola',

@@ -61,6 +61,11 @@ export const users = (knex: Knex) => {
       await knex('users').where('users.id', userId).update({ password_hash: passwordHash })
     },
 
+    /** What signing in is checked against: one look-up, whether or not somebody has the address. */
+    async credentials(email: string): Promise<Pick<User, 'id' | 'passwordHash' | 'disabledAt'> | undefined> {
+      return knex('users').whereRaw('lower(users.email) = lower(?)', [email]).first('users.id', 'users.password_hash as passwordHash', 'users.disabled_at as disabledAt')
+    },
+
     /** Also a disabled one: whoever signs people in looks at `disabledAt`. */
     async byEmail(email: string): Promise<User | undefined> {
       return withMemberships(await knex('users').whereRaw('lower(users.email) = lower(?)', [email]).first(columns))

@@ -13,8 +13,8 @@ export interface Passkeys {
   creation(user: { id: string; email: string }): Promise<PublicKeyCredentialCreationOptionsJSON>
   /** Keeps the new one; false when the answer does not fit. */
   add(userId: string, given: { answer: string; name: string; challenge: Challenge }): Promise<boolean>
-  /** What a browser needs to sign with one of hers, or with whichever it has for this site. */
-  request(userId?: string): Promise<PublicKeyCredentialRequestOptionsJSON>
+  /** What a browser needs to sign with one of hers, or with whichever it has for this site. `alone` as below. */
+  request(given: { userId?: string; alone: boolean }): Promise<PublicKeyCredentialRequestOptionsJSON>
   /** Whose key signed. `alone`: in place of the password, so the device must have checked who uses it. */
   signer(given: { answer: string; challenge: Challenge; alone: boolean }): Promise<string | undefined>
   ofUser(userId: string): Promise<Passkey[]>
@@ -60,9 +60,9 @@ export function passkeysOn(knex: Knex, baseUrl: string): Passkeys | undefined {
       if (added) await log.add({ act: 'passkeyAdded', userId, about: id })
       return added
     },
-    async request(userId) {
+    async request({ userId, alone }) {
       const allow = userId && { allowCredentials: known(await kept.ofUser(userId)) }
-      return generateAuthenticationOptions({ rpID: url.hostname, userVerification: userId ? 'preferred' : 'required', ...allow })
+      return generateAuthenticationOptions({ rpID: url.hostname, userVerification: alone ? 'required' : 'preferred', ...allow })
     },
     async signer({ answer, challenge, alone }) {
       const response = parsed<AuthenticationResponseJSON>(answer)

@@ -4,6 +4,7 @@ import { signIns, type Device } from '../../database/signIns'
 import type { Vault } from '../../database/keys/vault'
 import { users } from '../../database/users'
 import type { ActingUser } from '../acts/acts'
+import { outsideSignInOn, type OutsideConfig, type OutsideSignIn } from './outsideSignIn'
 import { passkeysOn, type Passkeys } from './passkeys'
 import { secondFactorsOn } from './secondFactors'
 import { keptSignInLimits, type SignInLimits } from './signInLimits'
@@ -23,6 +24,8 @@ export interface SignInGuard {
   secondFactor(user: ActingUser): Promise<'ask' | 'missing' | 'none'>
   /** Nothing where the address people use does not allow them. */
   passkeys: Passkeys | undefined
+  /** Nothing where no provider is set. */
+  outside: OutsideSignIn | undefined
   checkCode(userId: string, code: string): Promise<boolean>
   /** The language she wants from now on, wherever she signs in. */
   keepLanguage(userId: string, locale: 'ro' | 'en'): Promise<void>
@@ -33,13 +36,14 @@ interface GuardNeeds {
   vault: Vault
   /** Where people reach the pages: passkeys are bound to it. */
   baseUrl: string
+  outside?: OutsideConfig | undefined
   /** Under which counted addresses are hidden. */
   secret: string
   /** Roles that may not work without a second factor. */
   strictRoles?: string[] | undefined
 }
 
-export function signInGuard({ knex, vault, secret, baseUrl, strictRoles = [] }: GuardNeeds): SignInGuard {
+export function signInGuard({ knex, vault, secret, baseUrl, outside, strictRoles = [] }: GuardNeeds): SignInGuard {
   const passkeys = passkeysOn(knex, baseUrl)
   const factors = secondFactorsOn(knex, vault)
   const [log, browsers] = [securityLog(knex), signIns(knex)]
@@ -52,5 +56,6 @@ export function signInGuard({ knex, vault, secret, baseUrl, strictRoles = [] }: 
     },
     checkCode: factors.check,
     passkeys,
+    outside: outside && outsideSignInOn(knex, baseUrl, outside),
   }
 }

@@ -2,6 +2,7 @@ import connectPgSimple from 'connect-pg-simple'
 import session, { type Store } from 'express-session'
 import type { RequestHandler } from 'express'
 import type { Knex } from 'knex'
+import type { Waiting } from '../accounts/outsideSignIn'
 import type { AppConfig } from '../config'
 import type { Locale } from '../presenters/words'
 
@@ -13,6 +14,8 @@ declare module 'express-session' {
     language: Locale
     /** The password was right; a second factor is asked for. */
     pending: { userId: string; until: number }
+    /** What was sent along to the outside sign-in. */
+    outside: Waiting
     /** What was put to the browser for a passkey to sign. */
     challenges: string[]
     /** Milliseconds when she last showed who she is. */

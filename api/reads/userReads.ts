@@ -14,8 +14,10 @@ export function userReads(knex: Knex): UserReads {
   const people = users(knex)
   return {
     async signIn(email, password) {
-      const user = active(await people.byEmail(email))
-      return (await passwordFits(user?.passwordHash, password)) && user ? deskUser(user) : undefined
+      const found = await people.credentials(email)
+      const fits = await passwordFits(found?.disabledAt === null ? found.passwordHash : undefined, password)
+      const user = fits && found ? await people.byId(found.id) : undefined
+      return user && deskUser(user)
     },
     async user(id) {
       const user = active(await people.byId(id))

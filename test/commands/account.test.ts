@@ -68,8 +68,8 @@ describe('closing an account', () => {
 
 describe('a token of a program', () => {
   const ask = async (token: string, method: 'get' | 'post', path: string) => {
-    const { status, body } = await request(desk.app)[method](`/api/v1${path}`).auth(token, { type: 'bearer' })
-    return [status, (body as { code?: string }).code]
+    const response = await request(desk.app)[method](`/api/v1${path}`).auth(token, { type: 'bearer' })
+    return [response.status, (response.body as { code?: string }).code]
   }
 
   it('that may read reads, and acts nowhere', async () => {

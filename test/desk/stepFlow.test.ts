@@ -63,6 +63,18 @@ describe('a step, page by page, without script', () => {
     expect(draft?.answers).toMatchObject({ alias: 'Șerban Țepeș', phone: { silence: 'refused' } })
   })
 
+  it('counts wrong passwords at a signature, and the right one waits too', async () => {
+    const { made, visitor } = await desk()
+    await visitor.open(`${stepPath(made)}/formular/person`)
+    await visitor.send({ wantsHelp: 'yes', action: 'continue' })
+    await visitor.send({ ...NEED, action: 'continue' })
+    await visitor.open(`${stepPath(made)}/semnare`)
+    for (let tries = 0; tries < 5; tries++) await visitor.send({ password: 'alta', statement: ['0', '1', '2'] })
+    const page = await visitor.send({ password: 'parola de probă', statement: ['0', '1', '2'] })
+    expect([page.status, textOf(page.html)]).toEqual([422, expect.stringContaining('Prea multe încercări')])
+    expect(made.cases.get('c_1')?.simulation.state.facts).not.toHaveProperty('needBand')
+  })
+
   it('completes a step once when its signature is sent twice', async () => {
     const { made, visitor } = await desk()
     await visitor.open(`${stepPath(made)}/formular/person`)

@@ -38,6 +38,11 @@ export class Visitor {
     return this.follow(await this.agent.get(path), path)
   }
 
+  /** Where a page of ours sends the browser, without going there. */
+  async sentTo(path: string): Promise<string> {
+    return (await this.agent.get(path)).headers.location ?? ''
+  }
+
   /** Sends the form of the page at hand. */
   async send(fields: Fields, path = this.page.path): Promise<Page> {
     const body = { ...hiddenFields(this.page.html), ...fields }

@@ -14,7 +14,7 @@ inBrowser('a page nobody has used for a while', () => {
   let served: Served
   beforeAll(async () => {
     served = await serveAt((baseUrl) => desk.server({ baseUrl, exitUrl: 'about:blank' }))
-  }, 60_000)
+  }, 120_000)
   afterAll(() => served.close())
 
   async function signedIn(account: TestAccount): Promise<Page> {
@@ -55,14 +55,14 @@ inBrowser('a page nobody has used for a while', () => {
     await page.waitForSelector('main', { state: 'visible' })
     expect(await page.inputValue('[name=cauta]')).toBe(TYPED)
     expect(await page.title()).toContain('Cazuri')
-  }, 60_000)
+  }, 120_000)
 
   it('does not open with the Escape key', async () => {
     const page = await lockedPage(await signedIn(await desk.account()))
     await page.keyboard.press('Escape')
     await page.keyboard.press('Escape')
     expect(await page.isVisible('main')).toBe(false)
-  }, 60_000)
+  }, 120_000)
 
   it('opens with a passkey too', async () => {
     const page = await signedIn(await desk.account())
@@ -73,7 +73,7 @@ inBrowser('a page nobody has used for a while', () => {
     await page.click('[data-passkey]')
     await page.waitForSelector('main', { state: 'visible' })
     expect(await page.inputValue('[name=cauta]')).toBe(TYPED)
-  }, 60_000)
+  }, 120_000)
 
   it('warns before it locks, stays open for whoever is there, and quick exit still leaves', async () => {
     const page = await typing(await signedIn(await desk.account()))
@@ -92,7 +92,7 @@ inBrowser('a page nobody has used for a while', () => {
     await page.waitForURL('about:blank')
     await page.goto(`${served.url}/azi`)
     expect(new URL(page.url()).pathname).toBe('/blocat')
-  }, 60_000)
+  }, 120_000)
 })
 
 it('without a script locks at the next request, keeping where she was', async () => {

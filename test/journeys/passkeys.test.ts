@@ -14,7 +14,7 @@ inBrowser('passkeys', () => {
   let served: Served
   beforeAll(async () => {
     served = await serveAt((baseUrl) => desk.server({ baseUrl }))
-  }, 60_000)
+  }, 120_000)
   afterAll(() => served.close())
 
   /** A window whose person has a phone that answers. */
@@ -44,7 +44,7 @@ inBrowser('passkeys', () => {
     await page.click(USE)
     await page.waitForURL('**/azi')
     expect(await desk.acts(account)).toEqual(expect.arrayContaining(['passkeyAdded', 'recoveryCodesMade']))
-  }, 60_000)
+  }, 120_000)
 
   it('are asked for after the password', async () => {
     const account = await desk.account()
@@ -57,7 +57,7 @@ inBrowser('passkeys', () => {
     await page.goto(`${served.url}/cod`)
     await page.click(USE)
     await page.waitForURL('**/azi')
-  }, 60_000)
+  }, 120_000)
 
   it('open a locked session again', async () => {
     const page = await withPasskey(await desk.account())
@@ -67,7 +67,7 @@ inBrowser('passkeys', () => {
     expect(pathOf(page)).toBe('/blocat')
     await page.click(USE)
     await page.waitForURL('**/cazuri')
-  }, 60_000)
+  }, 120_000)
 
   it('of somebody else do not open an account, and removed ones open nothing', async () => {
     const [mine, other] = [await desk.account(), await desk.account()]
@@ -81,7 +81,7 @@ inBrowser('passkeys', () => {
     await page.click(USE)
     await page.waitForSelector('.notice.danger')
     expect(pathOf(page)).toBe('/conectare/cheie')
-  }, 60_000)
+  }, 120_000)
 
   it('are not offered where the address people use does not allow them', async () => {
     const numeric = await serveAt(() => desk.server({ baseUrl: 'http://127.0.0.1:3000' }))
@@ -90,7 +90,7 @@ inBrowser('passkeys', () => {
     await page.goto(`${numeric.url}/cont/al-doilea-pas`)
     expect(await page.textContent('main')).toContain('La această adresă nu se pot folosi chei de acces')
     await numeric.close()
-  }, 60_000)
+  }, 120_000)
 
   it('and the other pages of an account are whole on a wide and on a narrow screen', async () => {
     const page = await withPasskey(await desk.account())

@@ -13,6 +13,7 @@ export function memoryGuard(): SignInGuard {
     end: () => Promise.resolve(true),
     secondFactor: () => Promise.resolve('none'),
     passkeys: undefined,
+    outside: undefined,
     checkCode: () => Promise.resolve(false),
     keepLanguage: () => Promise.resolve(),
   }

@@ -11,6 +11,7 @@ import type { Body } from './formBody'
 import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { outcomeErrors } from './outcome'
+import { passwordProblem } from './ownPassword'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -28,7 +29,7 @@ async function submittedModel({ reads }: DeskNeeds, page: CasePage, step: StepVi
 /** A second signature or an approval: read, then sign or return with a reason. */
 export function approveRoutes(needs: DeskNeeds): Router {
   const router = Router()
-  const { acts, reads } = needs
+  const { acts } = needs
 
   async function showApprove(req: Request, res: Response, page: CasePage, step: StepView, errors: { field: string; text: string }[] = []): Promise<void> {
     const { words, head, pathway } = page
@@ -57,7 +58,8 @@ export function approveRoutes(needs: DeskNeeds): Router {
     const reason = typeof body.reason === 'string' ? body.reason.trim() : ''
     const returning = body.action === 'return'
     if (returning && (reason === '' || reason.length > LONGEST_REASON)) return showApprove(req, res, page, step, [{ field: 'reason', text: page.words.say('approve.reasonNeeded') }])
-    if (!returning && !(await reads.checkPassword(user.id, String(body.password)))) return showApprove(req, res, page, step, [{ field: 'password', text: page.words.say('sign.wrongPassword') }])
+    const wrong = returning ? undefined : await passwordProblem(req, needs, user, page.words)
+    if (wrong) return showApprove(req, res, page, step, [{ field: 'password', text: wrong }])
     const submission = { id: String(body.id) }
     const outcome = returning ? await acts.returnStep(user, caseId, step.key, { ...submission, reason }) : await acts.signStep(user, caseId, step.key, submission)
     if (outcome.outcome === 'unknown-case') throw createError(404)

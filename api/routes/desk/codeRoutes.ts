@@ -20,7 +20,8 @@ const bodyOf = (req: Request): CodeBody => (req.body ?? {}) as CodeBody
 /** Asks for the second factor. What was typed before the session ended goes along with the page, not into the session. */
 export async function codePage(req: Request, res: Response, needs: DeskNeeds, problem?: string, status = 200): Promise<void> {
   const { back, kept } = bodyOf(req)
-  const passkey = await passkeyAsk(req, needs, req.session.pending?.userId)
+  const { pending } = req.session
+  const passkey = pending && (await passkeyAsk(req, needs, { userId: pending.userId, alone: false }))
   await show(req, res, needs, 'code', { title: wordsOf(res).say('code.title'), problem, back: ownPath(back) ?? '', kept, passkey, wrong: problem !== undefined }, status)
 }
 

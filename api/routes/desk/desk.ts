@@ -20,6 +20,7 @@ import { keepWhatWasTyped } from './keepTyped'
 import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
 import { lockRoutes } from './lockRoutes'
+import { outsideRoutes } from './outsideRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
@@ -41,7 +42,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   if (codec) router.use(codec)
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))
+  router.use(sessionRoutes(needs), codeRoutes(needs), outsideRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))

@@ -24,6 +24,8 @@ export async function askSecond(req: Request, user: DeskUser): Promise<void> {
 export async function enter(req: Request, user: DeskUser, { guard }: Pick<DeskNeeds, 'guard'>): Promise<string> {
   const mustEnrol = (await guard.secondFactor(user)) === 'missing'
   const { returnTo } = req.session
+  const { userId, signIn: before } = req.session
+  if (userId && before) await guard.end(userId, before)
   const signIn = await guard.begin(user.id, deviceOf(req.get('user-agent')))
   await done((callback) => req.session.regenerate(callback))
   Object.assign(req.session, { userId: user.id, signIn, mustEnrol, seenAt: Date.now(), provenAt: Date.now() })

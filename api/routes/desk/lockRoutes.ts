@@ -5,6 +5,7 @@ import { ownPath } from './enter'
 import type { DeskNeeds } from './needs'
 import { challengeOf, passkeyAsk } from './passkeyAsk'
 import { show } from './show'
+import { outsideLink } from './signInPage'
 import { initialsOf, visitorOf, wordsOf } from './visit'
 import { waiting } from '../../presenters/waiting'
 
@@ -33,7 +34,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
     const user = req.session.userId ? await reads.user(req.session.userId) : undefined
     if (!isPage(req)) return void res.status(user ? status : 401).json({ problem })
     if (!user || !req.session.locked) return res.redirect(303, paths.home())
-    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), problem, passkey: await passkeyAsk(req, needs, user.id) }, status)
+    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), problem, passkey: await passkeyAsk(req, needs, { userId: user.id, alone: true }), outside: outsideLink(needs, wordsOf(res), '') }, status)
   }
   router.get('/blocat', (req, res) => lockedPage(req, res))
 
@@ -51,7 +52,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
   })
 
   router.get('/blocat/cheie', async (req, res) => {
-    const options = req.session.userId ? await passkeyAsk(req, needs, req.session.userId) : undefined
+    const options = req.session.userId ? await passkeyAsk(req, needs, { userId: req.session.userId, alone: true }) : undefined
     if (!options) return res.status(204).end()
     res.type('json').send(options)
   })
@@ -60,7 +61,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
 
   router.post('/blocat/cheie', async (req, res) => {
     const { userId } = req.session
-    const signer = await guard.passkeys?.signer({ answer: String((req.body as { answer?: unknown }).answer), challenge: challengeOf(req), alone: false })
+    const signer = await guard.passkeys?.signer({ answer: String((req.body as { answer?: unknown }).answer), challenge: challengeOf(req), alone: true })
     if (userId && signer === userId) return unlock(req, res)
     if (userId) await guard.note({ act: 'unlockFailed', userId })
     await lockedPage(req, res, wordsOf(res).say('passkey.wrong'))

@@ -17,10 +17,10 @@ export const challengeOf = ({ session }: Request): Challenge => (challenge) => {
   return waiting.includes(challenge)
 }
 
-/** What a page's button needs to ask the browser for a passkey, as JSON; nothing where there can be none. */
-export async function passkeyAsk(req: Request, { guard: { passkeys } }: Pick<DeskNeeds, 'guard'>, userId?: string): Promise<string | undefined> {
-  if (!passkeys || (userId && (await passkeys.ofUser(userId)).length === 0)) return undefined
-  const options = await passkeys.request(userId)
+/** What a page's button needs to ask the browser for a passkey, as JSON; nothing where there can be none. `alone`: in place of the password. */
+export async function passkeyAsk(req: Request, { guard: { passkeys } }: Pick<DeskNeeds, 'guard'>, given: { userId?: string; alone: boolean }): Promise<string | undefined> {
+  if (!passkeys || (given.userId && (await passkeys.ofUser(given.userId)).length === 0)) return undefined
+  const options = await passkeys.request(given)
   putChallenge(req, options.challenge)
   return JSON.stringify(options)
 }

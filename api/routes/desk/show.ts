@@ -22,7 +22,7 @@ const NAV = [
   { id: 'supervision', href: paths.supervision(), key: 'nav.supervision' },
 ] as const
 
-async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config }: DeskNeeds) {
+async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config, guard: { outside } }: DeskNeeds) {
   const words = wordsOf(res)
   const user = visitorOf(res)
   const decides = user ? await seesDecisions(user, reads) : false
@@ -34,6 +34,7 @@ async function layoutModel(req: Request, res: Response, { title, about, wrong, s
     here: req.originalUrl,
     exitUrl: config.exitUrl,
     theme: undefined,
+    lockOutside: user && outside && { href: paths.outsideSignIn({ back: req.method === 'GET' ? req.originalUrl : undefined }), label: words.say('outside.use', { name: outside.name }) },
     lockMinutes: user && config.lockMinutes,
     user: user && { name: user.name, initials: initialsOf(user), role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
     nav: NAV.filter((item) => item.id !== 'supervision' || decides).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),

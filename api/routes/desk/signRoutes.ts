@@ -5,6 +5,7 @@ import { paths } from '../../paths'
 import type { Answering } from '../../presenters/answering'
 import type { CasePage } from '../../presenters/casePage'
 import { checkPage } from '../../presenters/checkAnswers'
+import type { DeskUser } from '../../reads/reads'
 import type { Body } from './formBody'
 import { Overtaken } from './overtaken'
 import { loadFilling } from './formRoutes'
@@ -13,6 +14,7 @@ import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { occurredField, readOccurred } from './occurred'
 import { outcomeErrors } from './outcome'
+import { passwordProblem } from './ownPassword'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -65,14 +67,16 @@ async function showSign(req: Request, res: Response, needs: DeskNeeds, signing: 
 }
 
 /** What must be so before the act is sent: statements ticked, a real moment, the password. */
-async function signProblems({ reads }: DeskNeeds, signing: Signing, body: Body, userId: string, occurredWrong: boolean) {
+async function signProblems(req: Request, needs: DeskNeeds, signing: Signing, user: DeskUser, occurredWrong: boolean) {
+  const body = req.body as Body
   const { words } = signing.page
   const statements = signing.answers?.form.statements ?? []
   const ticked = new Set([body.statement ?? []].flat().map(String))
   const problems: { field: string; text: string }[] = []
   if (statements.some((_, index) => !ticked.has(String(index)))) problems.push({ field: 'statement-0', text: words.say('sign.tickAll') })
   if (occurredWrong) problems.push({ field: 'occurredAt', text: words.say('occurred.wrong') })
-  if (!(await reads.checkPassword(userId, typeof body.password === 'string' ? body.password : ''))) problems.push({ field: 'password', text: words.say('sign.wrongPassword') })
+  const password = await passwordProblem(req, needs, user, words)
+  if (password) problems.push({ field: 'password', text: password })
   return problems
 }
 
@@ -114,7 +118,7 @@ export function signRoutes(needs: DeskNeeds): Router {
     const signing = await loadSigning(req, res, needs)
     const user = userOf(res)
     const occurred = readOccurred(page.words, body, page.pathway.definition.time.zone, page.view.now)
-    const problems = await signProblems(needs, signing, body, user.id, occurred.wrong === true)
+    const problems = await signProblems(req, needs, signing, user, occurred.wrong === true)
     if (problems.length > 0) return showSign(req, res, needs, signing, { errors: problems, body, occurredWrong: occurred.wrong === true })
     const submission = { id: String(body.id), answers: signing.answers?.typed ?? {}, ...(occurred.at && { occurredAt: occurred.at }) }
     const outcome = await acts.completeStep(user, caseId, signing.key, submission)
