@@ -1,14 +1,23 @@
 #!/usr/bin/env -S node --import tsx
 import { join } from 'node:path'
 import { Command } from 'commander'
+import { addAccountCommands } from './commands/account'
+import { printAnchors } from './commands/anchors'
+import { backup } from './commands/backup/backup'
+import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
+import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
+import { rebuildReadModels } from './commands/rebuild/readModels'
+import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
+import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
+import { verify } from './commands/verify'
 import { prepareDatabase } from './local/prepareDatabase'
-import { language, Obstacle } from './local/say'
+import { language, Obstacle, say } from './local/say'
 import { openNamespace } from './local/temporalNamespace'
 import { readSecretFiles } from './secretFiles'
 
@@ -68,6 +77,45 @@ parcurs
     const published = await withDatabase((knex) => publishAll(knex, folder))
     for (const { pathway, number, isNew } of published) print(`${pathway} ${number}${isNew ? ' *' : ''}`)
   })
+
+parcurs
+  .command('verify')
+  .description('check that no row of any journal was altered, removed, swapped or inserted')
+  .option('--anchors <file>', 'also compare with lines of `parcurs anchors` that were kept elsewhere')
+  .option('--read-models', 'also check that worklists, deadlines and the like are what the journals give')
+  .action(async (options: { anchors?: string; readModels?: boolean }) => succeedWithout(await withDatabase((knex) => verify(knex, say, options))))
+
+parcurs
+  .command('anchors')
+  .description('print one line a day over all journals, to be kept elsewhere')
+  .option('--since <day>', 'from this day on, YYYY-MM-DD')
+  .action((options: { since?: string }) => withDatabase((knex) => printAnchors(knex, print, options)))
+
+parcurs
+  .command('rebuild')
+  .description('start again, from what is written, every case whose process is gone, older or other than its journal')
+  .option('--dry-run', 'say what would be done, and do nothing')
+  .option('--all', 'start every case again, also those whose process has acts that are not written')
+  .option('--read-models', 'make worklists, deadlines and the like anew from the journals instead')
+  .action(async ({ readModels, ...options }: { dryRun?: boolean; all?: boolean; readModels?: boolean }) => {
+    if (readModels) return withDatabase((knex) => rebuildReadModels(knex, say))
+    succeedWithout((await rebuild(installationPlace(), options, say)).failed)
+  })
+
+parcurs
+  .command('backup')
+  .description('write databases and files into a new folder, while work goes on; the installation key is not in it')
+  .argument('<folder>', 'new or empty')
+  .action(async (folder: string) => void (await backup(backupPlace(), folder, say)))
+
+parcurs
+  .command('restore')
+  .description('bring back a backup while Parcurs is stopped, and start every case again from its journal')
+  .argument('<folder>', 'a backup')
+  .option('--overwrite', 'replace a database that has cases')
+  .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
+addTokenCommands(parcurs, print)
+addAccountCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
@@ -12,7 +13,7 @@ import { codecRoutes } from './api/routes/codecRoutes'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { webServer } from './api/webServer'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, databaseThere } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
@@ -37,13 +38,14 @@ const serve = async (): Promise<void> => {
   const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
   const payloads = new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)])
   const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: payloads })
+  await databaseThere(knex, () => log.warn('waiting for the database'))
   const vault = await openVault(knex, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys) }
-  const rest = restRoutes({ knex, acts, pathways, log, health, signIn: userReads(knex).signIn })
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES }
+  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)

@@ -16,6 +16,10 @@ const Settings = z
     PARCURS_SECURITY_CONTACT: z.url({ protocol: /^(mailto|https)$/ }).optional(),
     /** Zone of dates on pages that show cases of several pathways. */
     PARCURS_ZONE: z.string().default('Europe/Bucharest'),
+    /** Roles that may not work without a second factor, e.g. sysAdmin,supervisor. */
+    PARCURS_SECOND_FACTOR_ROLES: z.string().default('').transform((roles) => roles.split(/[\s,]+/).filter(Boolean)),
+    /** Minutes without use after which a session is locked. */
+    PARCURS_LOCK_MINUTES: z.coerce.number().positive().max(120).default(15),
     /** Bundled workflow code; without it the worker bundles it at its start. */
     PARCURS_WORKFLOW_BUNDLE: z.string().optional(),
     /** Files an installation keeps, messages that are not sent among them. */

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client'
 import { Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
 import { createActivities } from './activities'
+import { anchorInTheBackground } from './activities/anchorInTheBackground'
 import { fileTransport } from './activities/fileTransport'
 import { neutralText } from './activities/noticeText'
 import { smtpTransport } from './activities/smtpTransport'
@@ -12,18 +13,18 @@ import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
-import { connect } from './database/connection'
+import { connect, databaseThere } from './database/connection'
 import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { openLog, sayWhyNotStarted } from './log'
 import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue, type Settings } from './settings'
-import { temporalClient, type TemporalPlace } from './temporal/client'
+import { temporalClient, temporalThere, type TemporalPlace } from './temporal/client'
 import { engineLogger } from './temporal/engineLogger'
 import { EncryptedPayloads } from './temporal/payloadCodec'
 import { temporalWorker } from './temporal/worker'
-import { NOTICE_WORKFLOW } from './workflows/messages'
+import { NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID } from './workflows/messages'
 
 const log = openLog('worker', process.env.LOG_LEVEL)
 
@@ -35,7 +36,7 @@ const transportFor = ({ SMTP_URL, MAIL_FROM, PARCURS_DATA }: Settings) =>
 /** One for the whole installation; whoever starts second finds it running. */
 const startNotices = async (place: TemporalPlace): Promise<void> => {
   const { workflow, connection } = temporalClient(place)
-  await workflow.start(NOTICE_WORKFLOW, { workflowId: 'notices', taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
+  await workflow.start(NOTICE_WORKFLOW, { workflowId: NOTICE_WORKFLOW_ID, taskQueue, workflowIdConflictPolicy: 'USE_EXISTING' })
   await connection.close()
 }
 
@@ -71,19 +72,24 @@ const work = async (): Promise<void> => {
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const place = { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, codec }
   const knex = connect(settings.DATABASE_URL)
+  await databaseThere(knex, () => log.warn('waiting for the database'))
+  await temporalThere(place, () => log.warn('waiting for Temporal'))
+  const stopping = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
   const { worker, close } = await temporalWorker({
     ...place,
     taskQueue,
-    activities: createActivities({ knex, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
+    activities: createActivities({ knex, stopping: stopping.signal, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
     bundlePath: settings.PARCURS_WORKFLOW_BUNDLE,
     workflowsPath: join(__dirname, 'workflows/index.ts'),
   })
   await startNotices(place)
   const client = temporalClient(place)
   const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace))
+  const stopAnchoring = anchorInTheBackground(knex, (error) => log.error({ error: error instanceof Error ? error.name : undefined }, 'the day could not be anchored'))
   log.info('working')
   await worker.run()
-  await stopDelivering()
+  await Promise.all([stopDelivering(), stopAnchoring()])
   await Promise.all([close(), client.connection.close(), knex.destroy()])
 }
 

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { isDatabaseAway } from '../database/connection'
 import { outbox, type OutgoingNotice } from '../database/outbox'
 import type { RenderNotice } from './noticeText'
 import type { Transport } from './transport'
@@ -22,17 +24,32 @@ export async function deliverNotifications({ knex, transport, render, now }: Nee
       await transport.send({ id: notice.id, to: notice.email, ...render(notice, notice.locale) })
       return notice.id
     } catch (error) {
-      await box.markFailed(notice.id, codeOf(error))
+      await box.markFailed(notice.id, codeOf(error), now())
       return undefined
     }
   }
   for (let from = 0; from < notices.length; from += AT_ONCE) {
     const answers = await Promise.all(notices.slice(from, from + AT_ONCE).map(send))
     const ids = answers.filter((id) => id !== undefined)
-    await box.markSent(ids, now())
+    await insist(() => box.markSent(ids, now()))
     sent += ids.length
   }
   return { taken: notices.length, sent }
+}
+
+const TRIES = 15
+const PAUSE_MS = 2_000
+
+/** What has left must be noted, or it leaves again: a database that is away for a moment is waited for. */
+async function insist(work: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      if (tries === TRIES || !isDatabaseAway(error)) throw error
+      await setTimeout(PAUSE_MS)
+    }
+  }
 }
 
 /** A transport's error may quote an address; only its code is kept. */

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
+import { withoutData } from '../database/connection'
 import { carryOutDueRungs } from '../database/dueRungs'
-import { recordEvents, type EventBatch } from '../database/recordEvents'
+import { recordEvents, type Ahead, type EventBatch } from '../database/recordEvents'
 import { deliverNotifications } from './deliverNotifications'
 import type { RenderNotice } from './noticeText'
 import type { Transport } from './transport'
@@ -12,13 +13,15 @@ interface Needs {
   render: RenderNotice
   /** The clock on the wall, ISO. */
   now?: () => string
+  /** Says that the worker is about to stop: what goes on and on ends at once. */
+  stopping?: AbortSignal
 }
 
 /** Everything a workflow asks the outside world to do. */
-export function createActivities({ knex, transport, render, now = () => new Date().toISOString() }: Needs) {
-  const activities = {
-    /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. */
-    recordEvents: (batch: EventBatch): Promise<void> => recordEvents(knex, batch, { now: now() }),
+export function createActivities({ knex, transport, render, now = () => new Date().toISOString(), stopping }: Needs) {
+  const activities = withoutDataInErrors({
+    /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. Answers with what the journal holds where that is something else. */
+    recordEvents: (batch: EventBatch): Promise<Ahead | undefined> => recordEvents(knex, batch, { now: now() }),
 
     /** May run twice, and beside itself: a rung is taken under a lock others skip, and who is told of it has a unique key. */
     carryOutNotices: ({ limit }: { limit: number }): Promise<{ fired: number; notified: number }> => carryOutDueRungs(knex, { now: now(), limit }),
@@ -27,9 +30,18 @@ export function createActivities({ knex, transport, render, now = () => new Date
     deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now }, { limit }),
 
     /** May run twice: it only does the two above, again and again. */
-    watchNotices: (): Promise<void> => watchNotices(activities),
-  }
+    watchNotices: (): Promise<void> => watchNotices(activities, stopping),
+  })
   return activities
+}
+
+/** An activity's errors are logged, and written by Temporal: what people have entered must not be in them. */
+function withoutDataInErrors<All extends object>(activities: All): All {
+  const guarded = Object.entries(activities).map(([name, run]: [string, (...given: unknown[]) => Promise<unknown>]) => [
+    name,
+    (...given: unknown[]) => run(...given).catch((error: unknown) => Promise.reject(withoutData(error))),
+  ])
+  return Object.fromEntries(guarded) as All
 }
 
 export type Activities = ReturnType<typeof createActivities>

@@ -3,6 +3,8 @@ import compression from 'compression'
 import express, { type Express, type Router } from 'express'
 import type { Store } from 'express-session'
 import type { Logger } from 'pino'
+import { accountsOn, type Accounts } from './accounts/accounts'
+import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
@@ -30,6 +32,9 @@ interface Shared {
 /** The parts of the web process, each of which a test may bring. */
 export interface AppParts extends Shared {
   reads: Reads
+  guard: SignInGuard
+  /** Without it there are no pages of one's account. */
+  accounts?: Accounts
   sessions: Store
 }
 
@@ -57,5 +62,6 @@ export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'>
 export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, vault, personKeys, pathways, now })
-  return assembleApp({ ...shared, now, reads, sessions: sessionStore(knex) })
+  const guard = signInGuard({ knex, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, strictRoles: shared.config.strictRoles })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex, vault), sessions: sessionStore(knex) })
 }

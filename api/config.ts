@@ -5,6 +5,10 @@ export interface AppConfig {
   /** Where quick exit leads: a neutral page that shows nothing personal. */
   exitUrl: string
   sessionSecret: string
+  /** Minutes without use after which a session is locked; drafts stay. */
+  lockMinutes: number
+  /** Roles that may not work without a second factor. */
+  strictRoles?: string[]
   /** mailto: or https: address of whoever wants to hear of weaknesses. */
   securityContact?: string | undefined
   /** IANA zone of dates on pages that show cases of several pathways. */

@@ -7,6 +7,9 @@ const TITLES = {
   'not-taken': { status: 403, ro: 'Cererea nu poate fi primită: a venit de la alt site sau nu este bine formată.', en: 'The request cannot be taken: it came from another site or is not well formed.' },
   'not-signed-in': { status: 401, ro: 'Conectați-vă: lipsește un token valabil.', en: 'Sign in: a valid token is missing.' },
   'wrong-password': { status: 401, ro: 'Adresa sau parola nu este corectă.', en: 'The address or the password is not correct.' },
+  'second-factor': { status: 401, ro: 'Trimiteți și codul celui de-al doilea pas; lipsește sau nu se potrivește.', en: 'Send the code of the second step too; it is missing or does not match.' },
+  'second-factor-missing': { status: 403, ro: 'Rolul dumneavoastră cere un al doilea pas la conectare. Adăugați-l întâi în pagini.', en: 'Your role requires a second step when signing in. Add it in the pages first.' },
+  scope: { status: 403, ro: 'Tokenul acesta nu are voie să facă acest lucru.', en: 'This token may not do this.' },
   'not-allowed-here': { status: 403, ro: 'Rolurile dumneavoastră nu permit acest lucru.', en: 'Your roles do not allow this.' },
   'not-found': { status: 404, ro: 'Nu există sau nu aveți acces.', en: 'There is no such thing, or you have no access to it.' },
   'method-not-allowed': { status: 405, ro: 'Această adresă nu acceptă metoda folosită.', en: 'This address does not take this method.' },
@@ -18,6 +21,7 @@ const TITLES = {
   'id-used': { status: 422, ro: 'Sub acest id s-a trimis deja altceva.', en: 'Something else was already sent under this id.' },
   'too-many': { status: 429, ro: 'Prea multe încercări. Așteptați puțin.', en: 'Too many attempts. Wait a little.' },
   failed: { status: 500, ro: 'S-a produs o eroare la noi. Nimic nu s-a pierdut; încercați din nou.', en: 'Something went wrong on our side. Nothing was lost; try again.' },
+  'database-away': { status: 503, ro: 'Baza de date nu răspunde acum. Trimiteți din nou aceeași cerere, cu același id, peste puțin timp.', en: 'The database does not answer now. Send the same request again, under the same id, in a little while.' },
   away: { status: 503, ro: 'Motorul nu răspunde acum. Încercați din nou peste puțin timp.', en: 'The engine does not answer now. Try again in a little while.' },
 } as const satisfies Record<string, { status: number; ro: string; en: string }>
 export type ProblemKind = keyof typeof TITLES

@@ -5,7 +5,7 @@ import { publish } from '../commands/publish'
 import { connect } from '../database/connection'
 import { root } from '../local/folders'
 import { clientOn, type Client } from './client'
-import type { Running } from './installation'
+import type { Running } from '../local/throwaway'
 import { createOrganisation, type Organisation } from './organisation'
 import type { Row } from './row'
 

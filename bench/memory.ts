@@ -1,4 +1,4 @@
-import type { Running } from './installation'
+import type { Running } from '../local/throwaway'
 import { programs, readProc } from './processes'
 import type { Row } from './row'
 import { rounded } from './stats'

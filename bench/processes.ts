@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import type { Running } from './installation'
+import type { Running } from '../local/throwaway'
 
 /** One program of the installation with all processes below it. */
 export interface Program {

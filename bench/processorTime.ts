@@ -1,4 +1,4 @@
-import type { Running } from './installation'
+import type { Running } from '../local/throwaway'
 import { figuresOf, inParallel } from './load'
 import { processorSeconds } from './processes'
 import { rounded } from './stats'

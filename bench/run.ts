@@ -6,7 +6,8 @@ import { language, Obstacle } from '../local/say'
 import { onStopRequested } from '../local/stopRequest'
 import { openBench, type Measure } from './bench'
 import { dueMoments } from './dueMoments'
-import { benchFolder, claim, startAll } from './installation'
+import { claim, startAll } from '../local/throwaway'
+import { benchFolder, benchPlan } from './installation'
 import { memory } from './memory'
 import { reminders } from './reminders'
 import type { Row } from './row'
@@ -57,10 +58,10 @@ const failed = (error: unknown): Row[] => {
 const run = async (): Promise<void> => {
   const todo = chosen()
   const about = { at: new Date().toISOString(), quick: asked.quick, machine: machine() }
-  const installation = await claim()
+  const installation = await claim(benchPlan())
   onStopRequested(installation.stop, 130)
   try {
-    const bench = await openBench(await startAll(installation), { quick: asked.quick, say })
+    const bench = await openBench(await startAll(installation, benchPlan()), { quick: asked.quick, say })
     const rows: Row[] = []
     const idle = memory(bench, 'idle')
     for (const [name, measure] of todo) {

@@ -15,8 +15,11 @@ export const databaseUrl = (): string => {
 }
 
 /** Does something with that database. */
-export async function withDatabase<Result>(work: (knex: Knex) => Promise<Result>): Promise<Result> {
-  const knex = connect(databaseUrl())
+export const withDatabase = <Result>(work: (knex: Knex) => Promise<Result>): Promise<Result> => withDatabaseAt(databaseUrl(), work)
+
+/** Does something with the database at this address. */
+export async function withDatabaseAt<Result>(url: string, work: (knex: Knex) => Promise<Result>): Promise<Result> {
+  const knex = connect(url)
   try {
     return await work(knex)
   } finally {

@@ -11,6 +11,7 @@ interface Condition {
 
 /** SQL that says whether a field of a case has one of the values bound to it. Columns are those of `cases`. */
 const HAS_ONE_OF: Record<keyof CaseFile, string> = {
+  pathway: 'cases.pathway = any(?)',
   unitId: 'cases.unit_id = any(?)',
   createdBy: 'cases.created_by = any(?)',
   team: 'cases.team && ?::text[]',
@@ -46,6 +47,7 @@ function nameOf(field: string): keyof CaseFile {
 
 /** Columns of a query over `cases` that make a `CaseFile`. */
 export const caseFileColumns = (knex: Knex) => ({
+  pathway: 'cases.pathway',
   unitId: 'cases.unit_id',
   createdBy: 'cases.created_by',
   team: 'cases.team',

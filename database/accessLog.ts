@@ -17,6 +17,11 @@ export const accessLog = (knex: Knex) => ({
     await knex('access_log').insert({ id: newId('l'), at, user_id: userId, action, subject, subject_id: subjectId, classes, reason: reason ?? null })
   },
 
+  /** Everybody a search has brought up; what was searched for is not kept. */
+  async found(userId: string, personIds: string[], at = new Date().toISOString()): Promise<void> {
+    if (personIds.length > 0) await knex('access_log').insert(personIds.map((personId) => ({ id: newId('l'), at, user_id: userId, action: 'search', subject: 'person', subject_id: personId })))
+  },
+
   /** Newest first. */
   async ofSubject(subject: Access['subject'], subjectId: string, limit = 100): Promise<(Access & { at: string })[]> {
     return knex('access_log')

@@ -78,7 +78,9 @@ const settleStatement = {
       update submissions set status = $2, answer = $3, command = null, answered_at = now() where id = $1 and status is null returning id
     ), accepted as (
       update answers set accepted_at = now() where id = $4 and $5 returning id
-    ) delete from answers where id = $4 and not $5`,
+    ), dropped as (
+      delete from answers where id = $4 and not $5
+    ) select ${caseColumns} from cases c where c.id = $6`,
 }
 
 /** What one act reads and writes, each in one journey: the case with its earlier submission, the claim with the answers, the result. */
@@ -107,9 +109,10 @@ export const acts = (knex: Knex, personKeys: PersonKeys) => ({
     await knex('submissions').where('submissions.id', id).update({ case_id: caseId, command: storableJson(waiting) })
   },
 
-  /** Gives the submission its answer, and its answers their place; those of a refused act are not kept. */
-  async settle(id: string, status: number, result: Result, answers?: string): Promise<void> {
-    await run(knex, settleStatement, [id, status, storableJson(result), answers ?? '', !('refusal' in result)])
+  /** Gives the submission its answer, and its answers their place; those of a refused act are not kept. Comes back with the case as it is now. */
+  async settle(id: string, { caseId, status, result, answers }: { caseId: string | null; status: number; result: Result; answers?: string | undefined }): Promise<StoredCase | undefined> {
+    const [row] = await run<StoredCase>(knex, settleStatement, [id, status, storableJson(result), answers ?? '', !('refusal' in result), caseId])
+    return row
   },
 
   /** Takes back a claim that came to nothing, so that the same id may try again. */

@@ -27,13 +27,18 @@ export const cases = (knex: Knex) => ({
   /** Gives a case its id and the next code of its unit and year, and writes it as `opening`. The same submission again answers with the same case. */
   async reserve(opening: Opening): Promise<{ id: string; code: string }> {
     return knex.transaction(async (trx): Promise<{ id: string; code: string }> => {
-      if (opening.openedWith) await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`open ${opening.openedWith}`])
-      const known: { id: string; code: string } | undefined = opening.openedWith ? await trx('cases').where('cases.opened_with', opening.openedWith).first('cases.id', 'cases.code') : undefined
+      const known = opening.openedWith ? await cases(trx).openedWith(opening.openedWith) : undefined
       if (known) return known
       const reserved = { id: newId('c'), code: await nextCode(trx, opening) }
       await trx('cases').insert({ ...reserved, ...rowOf(opening) })
       return reserved
     })
+  },
+
+  /** The case a submission has opened. In a transaction nobody else opens one with it until that ends. */
+  async openedWith(submissionId: string): Promise<{ id: string; code: string } | undefined> {
+    await knex.raw('select pg_advisory_xact_lock(hashtext(?))', [`open ${submissionId}`])
+    return knex<{ id: string; code: string }>('cases').where('cases.opened_with', submissionId).first('cases.id', 'cases.code')
   },
 
   /** Practice: the case's clock has been moved forward. */

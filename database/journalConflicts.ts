@@ -3,8 +3,8 @@ import type { CaseEvent } from '../domain/case/events'
 import { storableJson } from './storableJson'
 
 /**
- * Of a batch that was partly there already, keeps what is not what the journal holds in its place: after a fall of the
- * engine between writing and remembering, other acts may have come first. The journal stays; a person has to look.
+ * Keeps, for whoever looks later, what the engine gave for places that the journal had filled otherwise: it had fallen
+ * between writing and remembering, and other acts came first. The engine takes the journal over and decides these anew.
  */
 export async function keepConflicts(knex: Knex, caseId: string, events: CaseEvent[]): Promise<void> {
   await knex.raw(

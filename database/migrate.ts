@@ -12,10 +12,14 @@ const migrationSource: Knex.MigrationSource<string> = {
   getMigration: async (file) => (await import(join(folder, file))) as Knex.Migration,
 }
 
-/** Brings a database to the newest schema; says which migrations ran. */
-export async function migrate(databaseUrl: string): Promise<string[]> {
-  return inDatabase(databaseUrl, async (knex) => ((await knex.migrate.latest({ migrationSource })) as [number, string[]])[1])
+/** Brings a database to the newest schema, or runs only those of the migrations named that it knows; says which ran. */
+export async function migrate(databaseUrl: string, only?: string[]): Promise<string[]> {
+  const named: Knex.MigrationSource<string> = { ...migrationSource, getMigrations: async () => (await migrationSource.getMigrations([])).filter((file) => only?.includes(parse(file).name) ?? true) }
+  return inDatabase(databaseUrl, async (knex) => ((await knex.migrate.latest({ migrationSource: named })) as [number, string[]])[1])
 }
+
+/** Names of all migrations there are, in order. */
+export const knownMigrations = async (): Promise<string[]> => (await migrationSource.getMigrations([])).map((file) => parse(file).name)
 
 /** Takes back every migration, newest first. For tests and development only: it empties the database. */
 export async function takeBack(databaseUrl: string): Promise<string[]> {

@@ -15,7 +15,10 @@ export interface OutgoingNotice {
 
 const MOST_ATTEMPTS = 12
 
-/** Notifications on their way out. A row is claimed for a while; if whoever claimed it falls, another takes it up. */
+/** For so long a row belongs to whoever claimed it. */
+const LEASE = '1 minute'
+
+/** Notifications on their way out. A row is claimed for a while; if whoever claimed it falls, another takes it up, however often that happens. */
 export const outbox = (knex: Knex) => ({
   async claim(now: string, limit: number): Promise<OutgoingNotice[]> {
     const { rows } = await knex.raw<{ rows: OutgoingNotice[] }>(
@@ -24,13 +27,11 @@ export const outbox = (knex: Knex) => ({
          order by n.next_attempt_at limit :limit for update skip locked
        ),
        taken as (
-         update notifications n set attempts = n.attempts + 1,
-           next_attempt_at = case when n.attempts + 1 >= :most then null else cast(:now as timestamptz) + least(interval '1 minute' * power(2, n.attempts), interval '6 hours') end
-         from claimed where claimed.id = n.id returning n.*
+         update notifications n set attempts = n.attempts + 1, next_attempt_at = cast(:now as timestamptz) + interval '${LEASE}' from claimed where claimed.id = n.id returning n.*
        )
        select t.id, t.kind, t.urgent, t.case_id as "caseId", c.code as "caseCode", u.email, u.locale, t.at
        from taken t join cases c on c.id = t.case_id join users u on u.id = t.recipient`,
-      { now, limit, most: MOST_ATTEMPTS },
+      { now, limit },
     )
     return rows
   },
@@ -39,8 +40,13 @@ export const outbox = (knex: Knex) => ({
     await knex('notifications').whereIn('notifications.id', ids).update({ sent_at: at, last_error: null })
   },
 
-  /** `reason` is a code of the transport, never text that may name somebody. */
-  async markFailed(id: string, reason: string): Promise<void> {
-    await knex('notifications').where('notifications.id', id).update({ last_error: reason })
+  /** Tried again later, less and less often, at most twelve times. `reason` is a code of the transport, never text that may name somebody. */
+  async markFailed(id: string, reason: string, at: string): Promise<void> {
+    await knex.raw(
+      `update notifications set last_error = :reason,
+         next_attempt_at = case when attempts >= :most then null else cast(:at as timestamptz) + least(interval '1 minute' * power(2, attempts - 1), interval '6 hours') end
+       where id = :id and sent_at is null`,
+      { id, reason, at, most: MOST_ATTEMPTS },
+    )
   },
 })

@@ -18,21 +18,43 @@ export interface EventBatch {
   stage: string
 }
 
+/** What the journal holds where the engine is behind it, or remembers otherwise. */
+export interface Ahead {
+  /** The case after the last entry. */
+  state: CaseState
+  /** Acts whose entries stand where the batch was to stand, and after it. */
+  commands: string[]
+}
+
 /**
  * Appends a batch of events to the journal of a case and brings everything made from it up to date, in one transaction.
- * Idempotent on (case, sequence): what is already there is left as it is. `silent` tells nobody (imported history).
+ * Idempotent on (case, sequence). The journal is the truth: if it holds other events in the place of these, or more than
+ * these, nothing is written and it answers with what it holds. `silent` tells nobody (imported history).
  */
-export async function recordEvents(knex: Knex, batch: EventBatch, options: { now?: string; silent?: boolean } = {}): Promise<void> {
+export async function recordEvents(knex: Knex, batch: EventBatch, options: { now?: string; silent?: boolean } = {}): Promise<Ahead | undefined> {
   const { caseId, events, state, stage } = batch
-  if (events.length === 0) return
+  const [first] = events
+  if (!first) return headAfter(knex, caseId, state.sequence)
   const made = caseChanges(events, state)
   const changes = options.silent ? { ...made, told: [] } : made
   const parts = [rowsOf(caseId, events, options.now ?? new Date().toISOString()), changes, caseColumns(state, stage), state]
-  const [outcome] = await run<{ before: number; appended: number }>(knex, recordEventsStatement(changes), [caseId, ...parts.map(storableJson)])
+  const [outcome] = await run<{ before: number; appended: number; differs: boolean }>(knex, recordEventsStatement(changes), [caseId, ...parts.map(storableJson)])
   if (!outcome) throw new Error(`there is no case ${caseId}`)
   const last = events.at(-1)?.sequence ?? 0
-  if (outcome.appended === 0 && last > outcome.before) throw new Error(`the journal of ${caseId} ends at ${outcome.before}; a batch up to ${last} leaves a gap`)
-  if (outcome.appended < events.length) await keepConflicts(knex, caseId, events)
+  if (first.sequence > outcome.before + 1) throw new Error(`the journal of ${caseId} ends at ${outcome.before}; a batch up to ${last} leaves a gap`)
+  if (!outcome.differs && outcome.before <= last) return undefined
+  if (outcome.differs) await keepConflicts(knex, caseId, events)
+  return headAfter(knex, caseId, first.sequence - 1)
+}
+
+/** The head of the journal with the acts that came after `sequence`; nothing when none did. */
+async function headAfter(knex: Knex, caseId: string, sequence: number): Promise<Ahead | undefined> {
+  const { rows } = await knex.raw<{ rows: Ahead[] }>(
+    `select c.state, array(select distinct e.command from case_events e where e.case_id = c.id and e.sequence > :sequence and e.command is not null) as commands
+     from cases c where c.id = :caseId and c.sequence > :sequence`,
+    { caseId, sequence },
+  )
+  return rows[0]
 }
 
 function rowsOf(caseId: string, events: CaseEvent[], now: string) {

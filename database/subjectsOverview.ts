@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { may, type CaseAbility, type CaseFile } from '../domain/access/permissions'
+import { may, seeing, type CaseAbility, type CaseFile } from '../domain/access/permissions'
 import { foldWords, sought } from '../domain/people/fold'
 import type { Person } from '../domain/people/person'
 import { whereAllowed } from './access'
@@ -15,10 +15,10 @@ interface Keys {
 /** Names of the people whose cases are listed, as far as each may be read: her chosen name or her whole name. Others are absent. */
 export const subjectsOverview =
   (knex: Knex, keys: Keys) =>
-  async (ability: CaseAbility, listed: (Pick<CaseFile, 'unitId' | 'createdBy' | 'team'> & Partial<CaseFile> & { personId: string })[]): Promise<Map<string, string>> => {
+  async (ability: CaseAbility, listed: (Pick<CaseFile, 'pathway' | 'unitId' | 'createdBy' | 'team'> & Partial<CaseFile> & { personId: string })[]): Promise<Map<string, string>> => {
     const named = new Map<string, (person: Person) => string>()
-    for (const { personId, unitId, createdBy, team, openRoles = [] } of listed) {
-      const file = { unitId, createdBy, team, openRoles }
+    for (const { personId, pathway, unitId, createdBy, team, openRoles = [] } of listed) {
+      const file = { pathway, unitId, createdBy, team, openRoles }
       if (may(ability, 'read', file, 'V1')) named.set(personId, wholeName)
       else if (may(ability, 'read', file, 'V1:alias') && !named.has(personId)) named.set(personId, givenName)
     }
@@ -30,7 +30,7 @@ const words = (...parts: (string | undefined)[]): string => parts.filter(Boolean
 const wholeName = ({ firstName, lastName, alias }: Person): string => words(firstName, lastName) || words(alias)
 const givenName = ({ alias, firstName }: Person): string => words(alias ?? firstName)
 
-/** Cases somebody may see whose person has a name, or the end of a number, that begins like each of the words. Needs at least three letters of one. */
+/** Cases whose identity somebody may read and whose person has a name, or the end of a number, that begins like each of the words. Needs at least three letters of one. */
 export const subjectSearchOverview =
   (knex: Knex, { vault }: Pick<Keys, 'vault'>) =>
   async (ability: CaseAbility, text: string, limit = 50): Promise<{ caseId: string; code: string; personId: string }[]> => {
@@ -41,7 +41,7 @@ export const subjectSearchOverview =
       .groupBy('person_search_tokens.person_id')
       .havingRaw('count(*) = ?', [tokens.length])
       .select('person_search_tokens.person_id')
-    return whereAllowed(knex('cases').whereIn('cases.person_id', found), ability)
+    return whereAllowed(knex('cases').whereIn('cases.person_id', found), seeing(ability, 'V1'))
       .orderBy('cases.code')
       .limit(limit)
       .select({ caseId: 'cases.id', code: 'cases.code', personId: 'cases.person_id' })

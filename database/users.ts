@@ -53,6 +53,14 @@ export const users = (knex: Knex) => {
       await knex('users').where('users.id', userId).update({ disabled_at: knex.fn.now() })
     },
 
+    async setLocale(userId: string, locale: 'ro' | 'en'): Promise<void> {
+      await knex('users').where('users.id', userId).update({ locale })
+    },
+
+    async setPassword(userId: string, passwordHash: string): Promise<void> {
+      await knex('users').where('users.id', userId).update({ password_hash: passwordHash })
+    },
+
     /** Also a disabled one: whoever signs people in looks at `disabledAt`. */
     async byEmail(email: string): Promise<User | undefined> {
       return withMemberships(await knex('users').whereRaw('lower(users.email) = lower(?)', [email]).first(columns))

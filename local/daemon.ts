@@ -22,6 +22,8 @@ export interface Daemon {
   stopSignal: 'SIGINT' | 'SIGTERM'
   logFile: string
   hasEnded(): boolean
+  /** Starts the same program once more, at the same place. */
+  again(): Promise<Daemon>
   /** Settles when the program is gone, for whatever reason. */
   ended: Promise<void>
   stop(): Promise<void>
@@ -86,6 +88,7 @@ export const startDaemon = async (plan: DaemonPlan): Promise<Daemon> => {
     logFile: plan.logFile,
     ended,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    again: () => startDaemon(plan),
     stop: () => stopProcess(identity, plan.stopSignal),
   }
 }

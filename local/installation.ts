@@ -1,9 +1,12 @@
+import type { Daemon } from './daemon'
 import { openDaemonList, type DaemonList } from './daemonList'
 import { removeInstallation, writeInstallation } from './installationFile'
 import type { InstallationPlan } from './installationPlan'
 import { openDatabase } from './openDatabase'
+import { keepRunning } from './keepRunning'
 import { openTemporal } from './openTemporal'
 import { identify } from './processIdentity'
+import type { Sentence } from './say'
 import { installationSecrets, type Secrets } from './secrets'
 import { tidyInstallation } from './tidyInstallation'
 
@@ -41,14 +44,22 @@ export const openInstallation = async (plan: InstallationPlan): Promise<Installa
       daemons: [...daemons.all()],
     })
   const daemons = openDaemonList(note)
+  const started: [Sentence, Daemon][] = []
+  /** A program that ends during the start is an obstacle; one that ends later is started again. */
+  const adding = (name: string) => (daemon: Daemon): void => {
+    daemons.add(daemon)
+    started.push([{ en: name, ro: name }, daemon])
+  }
   const start = async (): Promise<Addresses> => {
     const secrets = installationSecrets(folder)
-    const database = await openDatabase(plan, secrets, daemons.add)
-    const temporal = openTemporal(plan, database.temporalLogin, daemons.add)
+    const database = await openDatabase(plan, secrets, adding('PostgreSQL'))
+    await plan.beforeTemporal?.(database)
+    const temporal = openTemporal(plan, database.temporalLogin, adding('Temporal'))
     const [temporalAddress] = await Promise.all([temporal, plan.meanwhile?.(database.url)])
     const addresses = { databaseUrl: database.url, temporalAddress, namespace, secrets }
     known = addresses
     note()
+    for (const [name, daemon] of started) void keepRunning(name, daemon, daemons)
     return addresses
   }
   const stop = async (): Promise<void> => {

@@ -1,3 +1,5 @@
+import type { Login } from './temporalTables'
+
 /** Which installation to start. */
 export interface InstallationPlan {
   folder: string
@@ -9,4 +11,6 @@ export interface InstallationPlan {
   forTests: boolean
   /** Work on the database that need not wait for Temporal. */
   meanwhile?: (databaseUrl: string) => Promise<void>
+  /** Work on the databases that must be done before Temporal starts. */
+  beforeTemporal?: (database: { url: string; temporalLogin: Login }) => Promise<void>
 }

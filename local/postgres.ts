@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { Client } from 'pg'
-import { lastLines, startDaemon, type Daemon } from './daemon'
+import { lastLines, startDaemon, type Daemon, type DaemonPlan } from './daemon'
 import { freePort } from './port'
 import { prepareCluster, tidyCluster } from './postgresCluster'
 import { postgresFolder } from './postgresFolder'
@@ -69,6 +70,19 @@ const waitUntilReady = async (daemon: Daemon, url: string): Promise<void> => {
 export const postgresUrl = (port: number, user: string, password: string, database: string): string =>
   `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
 
+/** A killed server's processes may go on for some seconds; until they have ended no other can start on their data. */
+const predecessorLeaves = 20_000
+
+const isHeldUp = ({ logFile }: Daemon): boolean => lastLines(logFile, 3).includes('is still in use')
+
+const startWhenFree = async (plan: DaemonPlan): Promise<Daemon> => {
+  for (const limit = Date.now() + predecessorLeaves; ; ) {
+    const daemon = await startDaemon(plan)
+    await Promise.race([daemon.ended, pause(500)])
+    if (!daemon.hasEnded() || !isHeldUp(daemon) || Date.now() > limit) return daemon
+  }
+}
+
 /** Starts the server that came with npm on 127.0.0.1 and waits until it answers. */
 export const startPostgres = async (plan: PostgresPlan): Promise<Postgres> => {
   const user = systemUser()
@@ -78,7 +92,7 @@ export const startPostgres = async (plan: PostgresPlan): Promise<Postgres> => {
   await prepareCluster(data, programs, plan.password, user)
   const port = await freePort(plan.preferredPort, 'PostgreSQL')
   const all = { ...settings, ...(plan.throwaway && quick) }
-  const daemon = await startDaemon({
+  const daemon = await startWhenFree({
     command: programs.postgres,
     args: ['-D', data, '-p', String(port), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
     env: { ...process.env, PGDATA: undefined, LC_ALL: 'C' },

@@ -54,12 +54,16 @@ export const prepareCluster = async (
 const commandOf = (pid: number): string =>
   existsSync(`/proc/${pid}/cmdline`) ? readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ') : 'postgres'
 
-/** Ends a server that a former run left behind, or removes the note of one that is long gone. */
+/**
+ * Ends a server that a former run left behind. The note of one that is gone stays: by it PostgreSQL sees whether some of
+ * that server's processes still write. It is removed only when another program has the number by now, which would look alive.
+ */
 export const tidyCluster = async (data: string): Promise<void> => {
   const note = join(data, 'postmaster.pid')
   if (!existsSync(note)) return
   const leftOver = identify(Number(readFileSync(note, 'utf8').split('\n')[0]))
-  if (!leftOver || !commandOf(leftOver.pid).includes('postgres')) return rmSync(note)
+  if (!leftOver) return
+  if (!commandOf(leftOver.pid).includes('postgres')) return rmSync(note)
   say({
     en: '  PostgreSQL is still running from before; it is stopped first.',
     ro: '  PostgreSQL rulează încă de data trecută; mai întâi este oprit.',

@@ -8,6 +8,8 @@ interface Plan extends TemporalPlace {
   /** Path of the bundled workflow code; without it the code at `workflowsPath` is bundled now. */
   bundlePath?: string | undefined
   workflowsPath: string
+  /** Leaves activities that are not local to other workers. */
+  onlyLocalActivities?: boolean
 }
 
 /** How much one process takes on at once; measured on two processors. */
@@ -23,7 +25,7 @@ const limits = {
 } as const satisfies Partial<WorkerOptions>
 
 /** A worker ready to run, and what ends its connection afterwards. Fails when Temporal is not there. */
-export async function temporalWorker({ address, namespace, codec, taskQueue, activities, bundlePath, workflowsPath }: Plan): Promise<{ worker: Worker; close(): Promise<void> }> {
+export async function temporalWorker({ address, namespace, codec, taskQueue, activities, bundlePath, workflowsPath, onlyLocalActivities = false }: Plan): Promise<{ worker: Worker; close(): Promise<void> }> {
   const connection = await NativeConnection.connect({ address })
   const worker = await Worker.create({
     connection,
@@ -33,6 +35,7 @@ export async function temporalWorker({ address, namespace, codec, taskQueue, act
     dataConverter: { payloadCodecs: [codec] },
     ...(bundlePath ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath, bundlerOptions: { preloadModules: preloadedModules } }),
     ...limits,
+    enableNonLocalActivities: !onlyLocalActivities,
   })
   return { worker, close: () => connection.close() }
 }

@@ -23,12 +23,14 @@ export interface Done {
 
 export const CASE_WORKFLOW = 'caseWorkflow'
 export const NOTICE_WORKFLOW = 'noticeWorkflow'
+/** One for the whole installation. */
+export const NOTICE_WORKFLOW_ID = 'notices'
 export const caseWorkflowId = (caseId: string): string => `case-${caseId}`
 
 /** One act of one person. Answers when its journal entries are written; the same update id is the same act. */
 export const act = defineUpdate<Done, [Command]>('act')
-/** Waits until everything due by now has been carried out and written. */
-export const catchUp = defineUpdate<Done, []>('catchUp')
+/** Waits until everything due by now has been carried out and written, and until the case knows its journal up to the entry it is told of (0: none). */
+export const catchUp = defineUpdate<Done, [number]>('catchUp')
 export const caseState = defineQuery<CaseState>('caseState')
 
 /** Type of the failure a refused act answers with; its details are one `Refusal`. */

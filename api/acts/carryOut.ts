@@ -1,8 +1,9 @@
-import type { GivenAnswers, Result, Submitted } from '../../database/acts'
+import type { GivenAnswers, Result, StoredCase, Submitted } from '../../database/acts'
 import type { Command } from '../../domain/case/commands'
 import type { Outcome } from './acts'
 import { caseNow, readOf, type ActingCase } from './actingCase'
 import { EngineAway, NotRunning } from './engine'
+import { keepFromAct } from './keepInRecord'
 import type { ActNeeds } from './needs'
 import { isOther } from './submission'
 import { withDates } from './withDates'
@@ -13,16 +14,36 @@ const statusOf = (result: Result): number => ('refusal' in result ? 409 : 200)
 /** The same submission came before: its answer if it has one, else nothing to answer yet. */
 export async function answerAgain(needs: ActNeeds, found: ActingCase, submitted: Submitted, hash: Buffer): Promise<Outcome> {
   if (isOther(submitted, hash)) return { outcome: 'id-used' }
-  if (submitted.result) return outcomeOf(needs, found, submitted.result)
+  if (submitted.result) return outcomeOf(found, submitted.result, found)
   return submitted.waiting && 'act' in submitted.waiting ? deliverAgain(needs, found, submitted.id, submitted.waiting.act) : { outcome: 'away' }
 }
 
-/** An act that may have been carried out without its answer being kept: the journal is asked first. */
+/**
+ * An act that may have been carried out without its answer being kept: the journal is asked first. If it is there the
+ * engine is told so, since it may have fallen after writing and know nothing of it. What it tells about the person is kept too.
+ */
 export async function deliverAgain(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
+  const outcome = await deliverOrRecall(needs, found, submissionId, command)
+  if (outcome.outcome === 'ok') await keepFromAct(needs, found, command)
+  return outcome
+}
+
+async function deliverOrRecall(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const recorded = await needs.store.recorded(found.id, command.id)
   if (!recorded) return deliver(needs, found, submissionId, command)
-  await needs.store.settle(submissionId, statusOf(recorded), recorded, answersOf(command))
-  return outcomeOf(needs, found, recorded)
+  if (!(await engineKnows(needs, found, recorded.sequence))) return { outcome: 'away' }
+  return settled(needs, found, submissionId, command, recorded)
+}
+
+async function engineKnows({ engine }: ActNeeds, { id }: ActingCase, sequence: number): Promise<boolean> {
+  try {
+    await engine.catchUp(id, sequence)
+    return true
+  } catch (error) {
+    if (error instanceof EngineAway) return false
+    if (error instanceof NotRunning) return true
+    throw error
+  }
 }
 
 /** Keeps an act under its submission's id, then hands it to the engine. Nothing is lost from here on, whatever falls over. */
@@ -37,8 +58,12 @@ export async function carryOut(needs: ActNeeds, found: ActingCase, submission: {
 async function deliver(needs: ActNeeds, found: ActingCase, submissionId: string, command: Command): Promise<Outcome> {
   const result = await tell(needs, found, command)
   if (!result) return { outcome: 'away' }
-  await needs.store.settle(submissionId, statusOf(result), result, answersOf(command))
-  return outcomeOf(needs, found, result)
+  return settled(needs, found, submissionId, command, result)
+}
+
+async function settled({ store }: ActNeeds, found: ActingCase, submissionId: string, command: Command, result: Result): Promise<Outcome> {
+  const stored = await store.settle(submissionId, { caseId: found.id, status: statusOf(result), result, answers: answersOf(command) })
+  return outcomeOf(found, result, stored)
 }
 
 const answersOf = (command: Command): string | undefined => ('answers' in command ? command.answers : undefined)
@@ -56,9 +81,8 @@ async function tell({ engine, store }: ActNeeds, found: ActingCase, command: Com
 }
 
 /** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */
-async function outcomeOf({ store }: ActNeeds, found: ActingCase, result: Result): Promise<Outcome> {
+function outcomeOf(found: ActingCase, result: Result, stored: StoredCase | undefined): Outcome {
   if ('refusal' in result) return { outcome: 'refused', refusal: withDates(result.refusal, found.state) }
-  const stored = await store.load(found.id, '')
   if (!stored?.state) return { outcome: 'unknown-case' }
   const after = { ...found, ...stored, state: stored.state }
   const read = readOf(after, stored.state.sequence === result.sequence ? result.now : caseNow(after))

@@ -1,9 +1,7 @@
 import type { Submitted } from '../../database/acts'
 import { begin } from './openCase'
 import { deliverAgain } from './carryOut'
-import { keepInRecord } from './keepInRecord'
 import type { ActNeeds } from './needs'
-import { formOfEvent, formOfStep } from './stepAnswers'
 
 /** What waited longer than any request is patient belongs to nobody any more. */
 const ABANDONED_AFTER_MS = 15_000
@@ -22,11 +20,5 @@ async function deliverOne(needs: ActNeeds, { id, caseId, waiting }: Submitted): 
   const stored = caseId === null ? undefined : await needs.store.load(caseId, '')
   const rules = stored && (await needs.pathways.version(stored.pathway, stored.version))
   if (!stored?.state || !rules) return
-  const command = waiting.act
-  const found = { ...stored, state: stored.state, rules, actor: command.by }
-  const outcome = await deliverAgain(needs, found, id, command)
-  if (outcome.outcome !== 'ok' || !('answers' in command) || command.answers === undefined) return
-  const kept = await needs.store.answers(command.answers)
-  const form = command.type === 'completeStep' ? formOfStep(found, command.step) : command.type === 'raiseEvent' ? formOfEvent(found, command.event) : undefined
-  if (kept && form) await keepInRecord(needs, stored.personId, form, kept.answers, command.by.id)
+  await deliverAgain(needs, { ...stored, state: stored.state, rules, actor: waiting.act.by }, id, waiting.act)
 }

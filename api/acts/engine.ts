@@ -17,7 +17,8 @@ export interface Engine {
   /** The same case again changes nothing. */
   start(input: CaseInput): Promise<void>
   act(caseId: string, command: Command): Promise<Acted>
-  catchUp(caseId: string): Promise<Done>
+  /** Waits until all that is due has happened and, told of a journal entry, until the case knows it. */
+  catchUp(caseId: string, recorded?: number): Promise<Done>
   /** Lets the workflow's clock run ahead by so much, firing what is due on the way; follow it with `catchUp`. */
   skipTime(caseId: string, id: string, milliseconds: number): Promise<void>
   answers(): Promise<boolean>
@@ -53,7 +54,7 @@ export function engineOn(client: Client, { namespace, taskQueue }: { namespace: 
         }
       }),
 
-    catchUp: (caseId) => inTime(() => workflow.getHandle(caseWorkflowId(caseId)).executeUpdate(catchUp), 4 * PATIENCE_MS),
+    catchUp: (caseId, recorded = 0) => inTime(() => workflow.getHandle(caseWorkflowId(caseId)).executeUpdate(catchUp, { args: [recorded] }), 4 * PATIENCE_MS),
 
     skipTime: (caseId, id, milliseconds) =>
       inTime(async () => {

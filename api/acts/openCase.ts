@@ -68,7 +68,7 @@ export async function begin(needs: ActNeeds, submissionId: string, { caseId, cod
     if (error instanceof EngineAway) return { outcome: 'away' }
     throw error
   }
-  await needs.store.settle(submissionId, 201, { sequence: input.state.sequence, now: input.state.openedAt })
+  await needs.store.settle(submissionId, { caseId: input.state.caseId, status: 201, result: { sequence: input.state.sequence, now: input.state.openedAt } })
   return { outcome: 'ok', caseId, code }
 }
 
@@ -111,29 +111,35 @@ function covers({ core }: Pathway, opened: number): boolean {
 async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUser, opening: Opening, place: Place, submissionId: string): Promise<{ caseId: string; code: string; state: CaseState }> {
   const { pathway, unit, roles, openedAt, offset } = place
   const { safeContact, ...subject } = opening.subject
-  const sealed = people(knex, { vault, personKeys })
-  const personId = await sealed.create(subject)
-  if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
-  const { id: caseId, code } = await cases(knex).reserve({
-    pathway: pathway.pathway,
-    version: pathway.number,
-    hash: pathway.hash,
-    unitId: unit,
-    personId,
-    openedAt,
-    year: Number(localDate(openedAt, pathway.core.calendar).slice(0, 4)),
-    createdBy: by.id,
-    practice: opening.practice ?? false,
-    clockOffsetMs: offset,
-    openedWith: submissionId,
+  const { id: caseId, code } = await knex.transaction(async (trx) => {
+    // Nobody is on file whom no case is about: the person is written with the case, and only once.
+    const known = await cases(trx).openedWith(submissionId)
+    if (known) return known
+    const sealed = people(trx, { vault, personKeys })
+    const personId = await sealed.create(subject)
+    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
+    return cases(trx).reserve({
+      pathway: pathway.pathway,
+      version: pathway.number,
+      hash: pathway.hash,
+      unitId: unit,
+      personId,
+      openedAt,
+      year: Number(localDate(openedAt, pathway.core.calendar).slice(0, 4)),
+      createdBy: by.id,
+      practice: opening.practice ?? false,
+      clockOffsetMs: offset,
+      openedWith: submissionId,
+    })
   })
   const stored = await store.load(caseId, '')
   if (stored?.state) return { caseId, code, state: stored.state }
   const [role] = roles
   const now = new Date(Date.now() + offset).toISOString()
   const { state, events } = decideOpening(pathway.rules, { caseId, practice: opening.practice ?? false, openedAt, now: now < openedAt ? openedAt : now, actor: by.id, ...(role && { role }), facts: {} })
-  await recordEvents(knex, { caseId, events, state, stage: stageOf(pathway.rules, state) })
-  return { caseId, code, state }
+  // The same opening at the same time may have written first: then the case is as it says.
+  const ahead = await recordEvents(knex, { caseId, events, state, stage: stageOf(pathway.rules, state) })
+  return { caseId, code, state: ahead?.state ?? state }
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -19,15 +19,10 @@ export interface Pathways {
   all(): Promise<Pathway[]>
 }
 
-/** What each role may see in any pathway, for lists over all of them. */
-export function grantsOfAll(pathways: Pathway[]): RoleGrants {
-  const grants: RoleGrants = {}
-  for (const pathway of pathways) for (const [role, given] of Object.entries(pathway.grants)) grants[role] = [...(grants[role] ?? []), ...given]
-  return grants
-}
-
 /** How many versions stay in memory; each holds a definition, a chart and parsed expressions. */
 const MOST = 50
+/** A version published meanwhile is seen so much later. */
+const CURRENT_FOR_MS = 1_000
 
 export function pathwaysIn(knex: Knex): Pathways {
   const known = new Map<string, Pathway>()
@@ -47,12 +42,19 @@ export function pathwaysIn(knex: Knex): Pathways {
     const found = await stored.byNumber(pathway, number)
     return found && keep(found)
   }
+  const readAll = async (): Promise<Pathway[]> => {
+    const versions = (await stored.list()).filter(({ isCurrent }) => isCurrent)
+    const found = await Promise.all(versions.map(({ pathway, number }) => version(pathway, number)))
+    return found.filter((one) => one !== undefined)
+  }
+  let current: { until: number; pathways: Promise<Pathway[]> } | undefined
   return {
     version,
-    async all() {
-      const current = (await stored.list()).filter(({ isCurrent }) => isCurrent)
-      const found = await Promise.all(current.map(({ pathway, number }) => version(pathway, number)))
-      return found.filter((one) => one !== undefined)
+    all() {
+      if (current && current.until > Date.now()) return current.pathways
+      current = { until: Date.now() + CURRENT_FOR_MS, pathways: readAll() }
+      current.pathways.catch(() => (current = undefined))
+      return current.pathways
     },
     async current(pathway) {
       const number = await stored.currentNumber(pathway)

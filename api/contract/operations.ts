@@ -13,7 +13,8 @@ const body = (schema: z.ZodType) => ({ body: { required: true, ...json(schema) }
 const idParam = z.object({ id: z.string().meta({ description: 'Id of the case.' }) })
 const stepParams = idParam.extend({ step: z.string().meta({ description: 'Key of the step, or of one instance of it: monthly-review~2.' }) })
 
-const notSignedIn = { 401: problem('No valid token.') }
+const databaseAway = { 503: problem('PostgreSQL does not answer: send the same again, under the same id, after Retry-After.') }
+const notSignedIn = { 401: problem('No valid token.'), ...databaseAway }
 const listProblems = { ...notSignedIn, 422: problem('A query that cannot be taken.') }
 const notFound = { ...notSignedIn, 404: problem('There is no such case, or she may not see it: the answer is the same.') }
 const actProblems = { ...notFound, 400: problem('Not JSON.'), 409: problem('Refused, with everything that is missing.'), 413: problem('Larger than 1 MB.'), 422: problem('Fields that cannot be taken, with pointers.') }
@@ -29,7 +30,7 @@ const act = (path: string, operationId: string, summary: string, schema: z.ZodTy
 /** Every operation of the interface: what is sent, what comes back. Routes and the published document come from the same schemas. */
 export const operations: Operation[] = [
   { ...get('/health', 'health', 'What of the installation answers.', responses.HealthAnswer), security: [], responses: { 200: answer(responses.HealthAnswer, 'PostgreSQL answers.'), 503: answer(responses.HealthAnswer, 'PostgreSQL does not answer.') } },
-  { method: 'post', path: '/session', operationId: 'signIn', summary: 'A token for an account.', security: [], request: body(requests.SignInRequest), responses: { 200: answer(responses.TokenAnswer, 'The token, shown once.'), 400: problem('Not JSON.'), 401: problem('Wrong address or password.'), 422: problem('Fields that cannot be taken.'), 429: problem('Too many attempts.') } },
+  { method: 'post', path: '/session', operationId: 'signIn', summary: 'A token for an account.', security: [], request: body(requests.SignInRequest), responses: { 200: answer(responses.TokenAnswer, 'The token, shown once.'), 400: problem('Not JSON.'), 401: problem('Wrong address or password, or the code of the second factor is missing or wrong.'), 403: problem('The role must have a second factor and has none.'), 422: problem('Fields that cannot be taken.'), 429: problem('Too many attempts.'), ...databaseAway } },
   { method: 'post', path: '/cases', operationId: 'openCase', summary: 'Opens a case.', request: body(requests.OpenCaseRequest), responses: { 201: answer(responses.OpenedAnswer, 'Opened.'), 202: answer(responses.KeptAnswer, 'Kept until the engine is back.'), ...actProblems, 403: problem('No role that may open cases there.') } },
   get('/cases', 'listCases', 'Cases she may see.', responses.CasesAnswer, { query: requests.CasesQuery }, listProblems),
   get('/cases/{id}', 'getCase', 'A case as she sees it now: state, steps, events allowed and not, deadlines with receipts.', responses.CaseAnswer, { params: idParam }),
@@ -41,7 +42,7 @@ export const operations: Operation[] = [
   act('/cases/{id}/steps/{step}/return', 'returnStep', 'Sends a submitted step back with a reason.', requests.ReasonRequest, stepParams),
   act('/cases/{id}/steps/{step}/skip', 'skipStep', 'Leaves a step out, with a reason.', requests.ReasonRequest, stepParams),
   act('/cases/{id}/steps/{step}/reopen', 'reopenStep', 'Opens a finished step again, with a reason.', requests.ReasonRequest, stepParams),
-  { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine is away.') } },
+  { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine or PostgreSQL is away.') } },
   get('/cases/{id}/journal', 'getJournal', 'What happened, in order, each row sealed by the one after.', responses.JournalAnswer, { params: idParam, query: requests.JournalQuery }),
   get('/cases/{id}/notifications', 'getNotifications', 'Who was told what, and when it left.', responses.NotificationsAnswer, { params: idParam }),
   get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, listProblems),

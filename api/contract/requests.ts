@@ -17,7 +17,7 @@ const Answers = z.record(z.string().max(100), Given)
 
 const submission = { id: SubmissionId, occurredAt: OccurredAt }
 
-export const SignInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(1024) }).meta({ id: 'SignIn' })
+export const SignInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(1024), code: z.string().max(100).optional().meta({ description: 'The app’s code or a recovery code, for accounts that have a second factor.' }) }).meta({ id: 'SignIn' })
 
 const SubjectValue = z.union([z.string().max(LONG), z.number(), z.boolean(), z.array(z.string().max(254)).max(20), z.null()])
 export const OpenCaseRequest = z

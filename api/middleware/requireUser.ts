@@ -1,10 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express'
 import { paths } from '../paths'
 import { isLocale, wordsIn } from '../presenters/words'
-import type { DeskUser, Reads } from '../reads/reads'
+import type { DeskUser } from '../reads/reads'
+import type { DeskNeeds } from '../routes/desk/needs'
 import { startVisit, visitorOf } from '../routes/desk/visit'
-
-const IDLE = 15 * 60_000
 
 /** Language: the user's own, the session's, then the browser's first of ours. */
 function localeOf(req: Request, user: DeskUser | undefined) {
@@ -14,13 +13,24 @@ function localeOf(req: Request, user: DeskUser | undefined) {
   return isLocale(accepted) ? accepted : 'ro'
 }
 
+/** The user of this session, unless it was ended from outside or her account was closed. */
+async function userHere({ session }: Request, { reads, guard }: Pick<DeskNeeds, 'reads' | 'guard'>): Promise<DeskUser | undefined> {
+  const { userId, signIn } = session
+  if (!userId) return undefined
+  const [user, open] = await Promise.all([reads.user(userId), signIn !== undefined && guard.goesOn(signIn)])
+  if (user && open) return user
+  delete session.userId
+  session.locked = false
+  return undefined
+}
+
 /** Who is here; an idle session is locked, not ended. */
-export function setUpVisit(reads: Reads): RequestHandler {
+export function setUpVisit(needs: Pick<DeskNeeds, 'reads' | 'guard' | 'config'>): RequestHandler {
   return async (req: Request, res: Response, next: NextFunction) => {
-    const { userId, seenAt } = req.session
-    const user = userId ? await reads.user(userId) : undefined
+    const { seenAt } = req.session
+    const user = await userHere(req, needs)
     if (user) {
-      if (seenAt !== undefined && Date.now() - seenAt > IDLE) req.session.locked = true
+      if (seenAt !== undefined && Date.now() - seenAt > needs.config.lockMinutes * 60_000) req.session.locked = true
       req.session.seenAt = Date.now()
     }
     startVisit(res, { user: req.session.locked ? undefined : user, words: wordsIn(localeOf(req, user)) })
@@ -28,7 +38,8 @@ export function setUpVisit(reads: Reads): RequestHandler {
   }
 }
 
-const isPage = (req: Request): boolean => req.get('x-requested-with') !== 'island'
+/** Asked for by a person's browser, not by a script of ours. */
+export const isPage = (req: Request): boolean => req.get('x-requested-with') !== 'island'
 
 /** Pages below are for signed-in users; others sign in first and come back. */
 export function requireUser(): RequestHandler {

@@ -8,7 +8,17 @@ import type { Locale } from '../presenters/words'
 declare module 'express-session' {
   interface SessionData {
     userId: string
+    /** Id by which this browser is listed among hers, and ended. */
+    signIn: string
     language: Locale
+    /** The password was right; a second factor is asked for. */
+    pending: { userId: string; until: number }
+    /** What was put to the browser for a passkey to sign. */
+    challenges: string[]
+    /** Milliseconds when she last showed who she is. */
+    provenAt: number
+    /** Her role must have a second factor and she has none yet. */
+    mustEnrol: boolean
     /** Locked after idling or quick exit; a password opens it again. */
     locked: boolean
     /** Milliseconds of the last request. */

@@ -12,6 +12,8 @@ interface Given {
   rows: CaseRow[]
   total: number
   filter: CaseloadFilter
+  /** What is searched for, as addresses carry it. */
+  sealed: string | undefined
   units: { id: string; title: string }[]
   pathways: PathwayWords[]
   now: string
@@ -21,9 +23,9 @@ interface Given {
 }
 
 /** The same list with one thing changed, as an address. */
-const query = (filter: CaseloadFilter, change: Partial<CaseloadFilter>) => {
-  const { view, stage, unit, pathway, search, page } = { ...filter, page: 1, ...change }
-  return paths.caseload({ vedere: view === 'open' ? undefined : view, etapa: stage, unitate: unit, parcurs: pathway, cauta: search, pagina: page > 1 ? page : undefined })
+const query = ({ filter, sealed }: Pick<Given, 'filter' | 'sealed'>, change: Partial<CaseloadFilter>) => {
+  const { view, stage, unit, pathway, page } = { ...filter, page: 1, ...change }
+  return paths.caseload({ vedere: view === 'open' ? undefined : view, etapa: stage, unitate: unit, parcurs: pathway, cauta: sealed, pagina: page > 1 ? page : undefined })
 }
 
 function caseRow(row: CaseRow, { now, words, moments, pathway }: Given) {
@@ -57,14 +59,14 @@ export function caseload(given: Given) {
   return {
     rows: rows.map((row) => caseRow(row, given)),
     total: words.say('caseload.total', { total }),
-    views: CASELOAD_VIEWS.map((view) => ({ href: query(filter, { view }), label: words.say(`caseload.${view}`), current: view === filter.view })),
+    views: CASELOAD_VIEWS.map((view) => ({ href: query(given, { view }), label: words.say(`caseload.${view}`), current: view === filter.view })),
     stages: stageOptions(given),
     units: units.map(({ id, title }) => ({ value: id, label: title, checked: id === filter.unit })),
     search: filter.search ?? '',
     view: filter.view,
-    clear: filter.stage || filter.unit || filter.search ? query({ view: filter.view, page: 1 }, {}) : undefined,
-    previous: filter.page > 1 ? query(filter, { page: filter.page - 1 }) : undefined,
-    next: filter.page < last ? query(filter, { page: filter.page + 1 }) : undefined,
+    clear: filter.stage || filter.unit || filter.search ? query({ filter: { view: filter.view, page: 1 }, sealed: undefined }, {}) : undefined,
+    previous: filter.page > 1 ? query(given, { page: filter.page - 1 }) : undefined,
+    next: filter.page < last ? query(given, { page: filter.page + 1 }) : undefined,
     position: words.say('caseload.position', { page: filter.page, pages: last }),
     filtered: Boolean(filter.stage ?? filter.unit ?? filter.search) || filter.view !== 'open',
   }

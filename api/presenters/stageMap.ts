@@ -80,7 +80,7 @@ function stopsOf(region: string, given: Given, next: Set<string>): (Stop & { asi
     const since = entered.get(path)
     const status: StopStatus =
       index === at ? 'now' : since ? 'done' : next.has(path) ? 'next' : index < at ? 'passed' : 'ahead'
-    return { path, title: pathway.state(path), status, statusText: words.say(`map.${status}`), since: since && moments.shortDay(since), aside: node.aside === true }
+    return { path, title: pathway.state(path), status, statusText: words.say(status === 'now' ? 'map.here' : `map.${status}`), since: since && moments.shortDay(since), aside: node.aside === true }
   })
 }
 

@@ -10,6 +10,8 @@ import type { Words } from './words'
 
 interface Given {
   rows: WorkRow[]
+  /** Where the next page begins, if there is one. */
+  next: string | undefined
   resume: Resume | undefined
   now: string
   words: Words
@@ -65,19 +67,22 @@ const byDue = (one: WorkRow, other: WorkRow) => (one.dueAt ?? 'z').localeCompare
 
 /** What to do now, in four groups, and what waits for others. */
 export function today(given: Given) {
-  const { rows, resume, now, words, moments, pathway } = given
+  const { rows, next, resume, now, words, moments, pathway } = given
   const mine = rows.filter((row) => row.mine).sort(byDue)
   const groups = GROUPS.map((group) => ({
     title: words.say(`today.${group}`),
     id: group,
     rows: mine.filter((row) => groupOf(row, now, moments) === group).map((row) => todayRow(row, given)),
-  })).filter((group) => group.rows.length > 0).map((group) => ({ ...group, count: group.rows.length, rest: group.id === 'ready' ? group.rows.splice(SHOWN_READY) : [] }))
+  })).filter((group) => group.rows.length > 0).map((group) => ({ ...group, count: String(group.rows.length), rest: group.id === 'ready' ? group.rows.splice(SHOWN_READY) : [] }))
+  const last = groups.at(-1)
+  if (last && next) last.count += '+'
   const [first] = groups
   if (first && !resume) first.rows = withPrimary(first.rows, () => true, (row) => words.say(row.begun ? 'today.continue' : 'step.start'))
   return {
     heading: words.say('today.title', { date: moments.day(now) }),
     groups,
     waiting: rows.filter((row) => !row.mine).sort(byDue).map((row) => todayRow(row, given)),
+    more: next !== undefined && { href: `${paths.today()}?dupa=${next}` },
     empty: mine.length === 0,
     resume: resume && {
       href: paths.step(resume.caseId, resume.step),

@@ -3,10 +3,11 @@ import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
 import { timelineOverview } from '../../database/timelineOverview'
+import { abilityAcross, type CaseAbility } from '../../domain/access/permissions'
 import { visibleFields } from '../../domain/access/visible'
 import { formFields } from '../../domain/form/fields'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
-import { abilityAcross } from './abilities'
+import type { ActingUser } from '../acts/acts'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseHead, JournalRow, Reads } from './reads'
 
@@ -23,6 +24,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
   const subjects = subjectsOverview(knex, { vault, personKeys })
   const timeline = timelineOverview(knex)
   const given = answersOverview(knex, personKeys)
+  const abilityOf = async (user: ActingUser): Promise<CaseAbility> => abilityAcross(user, await pathways.all())
   const definition = async (pathway: string, version: number): Promise<PathwayDefinition> => {
     const found = await pathways.version(pathway, version)
     if (!found) throw new Error(`there is no version ${version} of ${pathway}`)
@@ -33,7 +35,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
     definition,
 
     async caseHead(user, caseId): Promise<CaseHead | undefined> {
-      const ability = await abilityAcross(knex, pathways, user)
+      const ability = await abilityOf(user)
       const found = await overview(caseId, ability)
       if (!found) return undefined
       const names = await subjects(ability, [found])
@@ -54,12 +56,12 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
     },
 
     async journal(user, caseId): Promise<JournalRow[]> {
-      const rows = await timeline(caseId, await abilityAcross(knex, pathways, user), { limit: MOST_EVENTS })
+      const rows = await timeline(caseId, await abilityOf(user), { limit: MOST_EVENTS })
       return (rows ?? []).map(({ event, actorName }) => ({ event, actorName: actorName ?? undefined }))
     },
 
     async submitted(user, caseId, step) {
-      const ability = await abilityAcross(knex, pathways, user)
+      const ability = await abilityOf(user)
       const [found, answered] = await Promise.all([overview(caseId, ability), given(caseId, ability, step)])
       const [latest] = answered ?? []
       const pathway = found && (await pathways.version(found.pathway, found.version))

@@ -9,8 +9,8 @@ import type { CodecNeeds } from '../routes/codecRoutes'
 export function codecReads({ knex, pathways, namespace }: { knex: Knex; pathways: Pathways; namespace: string }): Pick<CodecNeeds, 'userOfToken' | 'isAdministrator' | 'note'> {
   return {
     async userOfToken(token) {
-      const id = await apiTokens(knex).userOf(token)
-      return id === undefined ? undefined : users(knex).byId(id)
+      const found = await apiTokens(knex).userOf(token)
+      return found?.scope.includes('read') ? users(knex).byId(found.userId) : undefined
     },
     async isAdministrator({ memberships }) {
       const all = await pathways.all()

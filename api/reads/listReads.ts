@@ -1,17 +1,20 @@
 import { caseloadCount, caseloadOverview } from '../../database/caseloadOverview'
+import { accessLog } from '../../database/accessLog'
+import { openSearch, sealSearch } from '../../database/keys/sealedSearch'
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
 import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
-import { abilityAcross, currentPathways } from './abilities'
+import { abilityAcross, type CaseAbility } from '../../domain/access/permissions'
+import type { ActingUser } from '../acts/acts'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseRow, Reads, WorkRow } from './reads'
 
-const MOST_WORK = 200
+const WORK_ON_A_PAGE = 50
 const PAGE_SIZE = 25
 /** Names have no digits; codes do. */
 const CODE = /\d/
 
-type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'caseload' | 'decisions'>
+type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'sealSearch' | 'openSearch' | 'caseload' | 'decisions'>
 type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
@@ -21,22 +24,28 @@ function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
 
 /** Lists across cases: work, caseload, decisions. */
 export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds): ListReads {
+  const abilityOf = async (user: ActingUser): Promise<CaseAbility> => abilityAcross(user, await pathways.all())
   const subjects = subjectsOverview(knex, { vault, personKeys })
   const search = subjectSearchOverview(knex, { vault })
 
   return {
-    pathways: () => currentPathways(knex),
+    pathways: async () => (await pathways.all()).map(({ pathway, number }) => ({ pathway, version: number })),
 
-    async worklist(user) {
-      const [ability, own, waiting] = await Promise.all([abilityAcross(knex, pathways, user), worklistOverview(knex)(user, { limit: MOST_WORK }), waitingOverview(knex)(user.id)])
+    async worklist(user, after) {
+      const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { after, limit: WORK_ON_A_PAGE }), after === undefined ? waitingOverview(knex)(user.id) : []])
       const steps = (items: WorkItem[]) => items.filter(({ kind }) => kind === 'step')
       const names = await subjects(ability, [...own.items, ...waiting])
-      return [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))]
+      return { rows: [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))], next: own.next }
     },
 
+    sealSearch: (text) => sealSearch(vault, text),
+    openSearch: (sealed) => openSearch(vault, sealed),
+
     async caseload(user, { view, stage, unit, pathway, search: text, page }) {
-      const ability = await abilityAcross(knex, pathways, user)
-      const found = text && !CODE.test(text) ? (await search(ability, text)).map(({ caseId }) => caseId) : undefined
+      const ability = await abilityOf(user)
+      const people = text && !CODE.test(text) ? await search(ability, text) : undefined
+      if (people) await accessLog(knex).found(user.id, people.map(({ personId }) => personId))
+      const found = people?.map(({ caseId }) => caseId)
       const practice = view === 'practice'
       const filter = { view: practice ? ('open' as const) : view, practice, now: now(), stage, unitId: unit, pathway, code: text && !found ? text : undefined, ids: found }
       const [{ rows }, total] = await Promise.all([caseloadOverview(knex)(ability, filter, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }), caseloadCount(knex)(ability, filter)])
@@ -50,7 +59,7 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
     },
 
     async decisions(user) {
-      const [ability, rows] = await Promise.all([abilityAcross(knex, pathways, user), escalationsOverview(knex)(user)])
+      const [ability, rows] = await Promise.all([abilityOf(user), escalationsOverview(knex)(user)])
       const names = await subjects(ability, rows)
       return rows.map(({ kind, caseId, code, pathway, version, personId, of, deadline, dueAt, since, byName }) => ({
         kind, caseId, code, pathway, version, since, subject: names.get(personId) || undefined, of: of ?? '', deadline: deadline ?? undefined, dueAt: dueAt ?? undefined, by: byName ?? undefined,

@@ -64,6 +64,7 @@ export interface CaseloadFilter {
   stage?: string | undefined
   unit?: string | undefined
   pathway?: string | undefined
+  /** A name or a code, as it was typed. */
   search?: string | undefined
   /** `practice`: open practice cases, which no other view shows. */
   view: 'open' | 'overdue' | 'closed' | 'practice'
@@ -132,8 +133,12 @@ export interface Reads {
   definition(pathway: string, version: number): Promise<PathwayDefinition>
   caseHead(user: ActingUser, caseId: string): Promise<CaseHead | undefined>
   journal(user: ActingUser, caseId: string): Promise<JournalRow[]>
-  worklist(user: ActingUser): Promise<WorkRow[]>
+  /** The most urgent first; `next` where there is more, to be given as `after`. What waits for others comes with the first page. */
+  worklist(user: ActingUser, after?: string): Promise<{ rows: WorkRow[]; next: string | undefined }>
   resume(user: ActingUser): Promise<Resume | undefined>
+  /** What is searched for as it may stand in an address, and the text again. */
+  sealSearch(text: string): string
+  openSearch(sealed: string): string | undefined
   caseload(user: ActingUser, filter: CaseloadFilter): Promise<{ rows: CaseRow[]; total: number }>
   decisions(user: ActingUser): Promise<DecisionRow[]>
   draft(key: DraftKey): Promise<Draft | undefined>

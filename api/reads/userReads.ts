@@ -1,21 +1,11 @@
-import { hash, verify } from '@node-rs/argon2'
 import type { Knex } from 'knex'
 import { units } from '../../database/units'
 import { users, type User } from '../../database/users'
+import { passwordFits } from '../accounts/passwords'
 import type { DeskUser, Reads } from './reads'
 
 const deskUser = ({ id, name, email, locale, memberships }: User): DeskUser => ({ id, name, email, language: locale, memberships })
 const active = (user: User | undefined): User | undefined => (user?.disabledAt === null ? user : undefined)
-
-/** Verified when nobody has the address, so that a wrong address takes as long as a wrong password. */
-let nobody: Promise<string> | undefined
-const nobodysHash = (): Promise<string> => (nobody ??= hash('nobody'))
-
-async function passwordFits(user: User | undefined, password: string): Promise<boolean> {
-  const kept = user?.passwordHash ?? (await nobodysHash())
-  const fits = await verify(kept, password)
-  return fits && user?.passwordHash !== undefined && user.passwordHash !== null
-}
 
 type UserReads = Pick<Reads, 'signIn' | 'user' | 'checkPassword' | 'units' | 'colleagues'>
 
@@ -25,13 +15,13 @@ export function userReads(knex: Knex): UserReads {
   return {
     async signIn(email, password) {
       const user = active(await people.byEmail(email))
-      return (await passwordFits(user, password)) && user ? deskUser(user) : undefined
+      return (await passwordFits(user?.passwordHash, password)) && user ? deskUser(user) : undefined
     },
     async user(id) {
       const user = active(await people.byId(id))
       return user && deskUser(user)
     },
-    checkPassword: async (id, password) => passwordFits(active(await people.byId(id)), password),
+    checkPassword: async (id, password) => passwordFits(active(await people.byId(id))?.passwordHash, password),
     colleagues: (unit, roles) => people.holding(roles, unit),
     async units(user) {
       const hers = new Set(user.memberships.flatMap((membership) => membership.units))

@@ -8,6 +8,8 @@ export interface Vault {
   /** Makes a data key and returns it with its wrapped form, to be kept beside what it seals. */
   newKey(wrappedFor: Purpose, about: string): { key: Key; wrapped: Buffer }
   unwrap(wrappedFor: Purpose, wrapped: Buffer, about: string): Key
+  /** Seals what accounts keep secret, such as what an app that shows codes was given. */
+  readonly accountKey: Key
   /** Keys the tokens names are searched by. */
   readonly searchKey: Buffer
 }
@@ -18,6 +20,7 @@ export type Purpose = 'people' | 'addresses'
 export async function openVault(knex: Knex, installation: InstallationKeys): Promise<Vault> {
   const search = await keptKey(knex, installation, 'search')
   const addresses = await keptKey(knex, installation, 'addresses')
+  const accountKey = await keptKey(knex, installation, 'accounts')
   const wrapping: Record<Purpose, [Key, ...Key[]]> = { people: installation, addresses: [addresses] }
   return {
     newKey(wrappedFor, about) {
@@ -25,6 +28,7 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
       return { key, wrapped: seal(wrapping[wrappedFor][0], key.secret, `key of ${about}`) }
     },
     unwrap: (wrappedFor, wrapped, about) => keyFrom(open(wrapping[wrappedFor], wrapped, `key of ${about}`)),
+    accountKey,
     searchKey: search.secret,
   }
 }

@@ -18,34 +18,39 @@ export interface Grant {
 export type RoleGrants = Record<string, Grant[]>
 
 /**
- * One cell of a table of roles and classes: R read, W read and write, O only what one began oneself, ● only in one's own
- * cases, – nothing. Any other word is the part of the class that is shown: `alias●`.
+ * What a definition says of a role and a class: `read`, `write` (and read), or the part of the class that is shown
+ * (`alias`); in every case of the unit, or only `assigned` or `own` ones: `write assigned`.
  */
-export function grantOf(shownClass: VisibilityClass, cell: string): Grant | undefined {
-  const [, word = '', own] = /^([^●]*?)\s*(●?)$/.exec(cell.trim()) ?? []
-  if (word === '' || word === '–' || word === '-') return undefined
-  const reach = /\bO$/.test(word) ? 'own' : own ? 'assigned' : 'unit'
-  const isWhole = /^(R|W|O|W O|R O)$/.test(word)
-  return { shown: isWhole ? shownClass : `${shownClass}:${word}`, reach, write: word.startsWith('W') }
+export const SIGHT = /^(read|write|[a-z][a-zA-Z]*)(?: (assigned|own))?$/
+
+/** A role's classes, as a definition gives them; a class that is not named is closed. */
+export type Sights = Partial<Record<VisibilityClass, string>>
+
+function grantOf(shownClass: VisibilityClass, sight: string): Grant {
+  const [, what = '', reach = 'unit'] = SIGHT.exec(sight) ?? []
+  const isWhole = what === 'read' || what === 'write'
+  return { shown: isWhole ? shownClass : `${shownClass}:${what}`, reach: reach as Reach, write: what === 'write' }
 }
 
-/** A table of roles and classes, as a definition gives it. */
-export function roleGrants(table: Record<string, Partial<Record<VisibilityClass, string>>>): RoleGrants {
-  const cells = (row: Partial<Record<VisibilityClass, string>>) => VISIBILITY_CLASSES.flatMap((shownClass) => grantOf(shownClass, row[shownClass] ?? '') ?? [])
-  return Object.fromEntries(Object.entries(table).map(([role, row]) => [role, cells(row)]))
+/** The grants of one role. */
+export function grantsOf(sees: Sights): Grant[] {
+  return VISIBILITY_CLASSES.flatMap((shownClass) => {
+    const sight = sees[shownClass]
+    return sight === undefined ? [] : [grantOf(shownClass, sight)]
+  })
 }
 
 /** What a role of each kind sees where its pathway says nothing else. */
-const BY_KIND = roleGrants({
-  staff: { V0: 'R', V1: 'W●', V2: 'W●', V3: 'W●', V4: 'R●', V7: 'R●', V8: 'R●' },
-  supervisor: { V0: 'R', V1: 'R', V2: 'R', V3: 'R', V4: 'R', V6: 'R', V7: 'R', V8: 'R' },
-  coordinator: { V0: 'R', V1: 'R', V3: 'R', V6: 'R' },
-  methodologist: { V0: 'R' },
+const BY_KIND: Record<string, Sights> = {
+  staff: { V0: 'read', V1: 'write assigned', V2: 'write assigned', V3: 'write assigned', V4: 'read assigned', V7: 'read assigned', V8: 'read assigned' },
+  supervisor: { V0: 'read', V1: 'read', V2: 'read', V3: 'read', V4: 'read', V6: 'read', V7: 'read', V8: 'read' },
+  coordinator: { V0: 'read', V1: 'read', V3: 'read', V6: 'read' },
+  methodologist: { V0: 'read' },
   administrator: {},
-  auditor: { V0: 'R' },
-})
+  auditor: { V0: 'read' },
+}
 
-/** Grants for the roles of a definition: its own table first, then by kind. */
-export function grantsFor(roles: Record<string, { kind: string }>, table: RoleGrants = {}): RoleGrants {
-  return Object.fromEntries(Object.entries(roles).map(([role, { kind }]) => [role, table[role] ?? BY_KIND[kind] ?? []]))
+/** Grants for the roles of a definition: what it says each sees, or else what its kind does. */
+export function grantsFor(roles: Record<string, { kind: string; sees?: Sights | undefined }>): RoleGrants {
+  return Object.fromEntries(Object.entries(roles).map(([role, { kind, sees }]) => [role, grantsOf(sees ?? BY_KIND[kind] ?? {})]))
 }

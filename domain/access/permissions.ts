@@ -3,6 +3,7 @@ import type { Reach, RoleGrants, Shown } from './grants'
 
 /** What of a case decides who may see it. */
 export interface CaseFile {
+  pathway: string
   unitId: string
   createdBy: string
   /** Users assigned to it. */
@@ -31,18 +32,25 @@ const conditionsOf: Record<Reach, (viewer: Viewer, role: string, units: string[]
   own: ({ id }, _role, units) => [{ unitId: { $in: units }, createdBy: id }],
 }
 
-/** The one list of rules: it answers `can`, filters every list in SQL and hides fields. Nothing is allowed that it does not name. */
-export function caseAbility(viewer: Viewer, grants: RoleGrants): CaseAbility {
-  const rules = viewer.memberships.flatMap(({ role, units }) =>
+const rulesOf = (viewer: Viewer, grants: RoleGrants, of: MongoQuery<CaseFile> = {}): Rule[] =>
+  viewer.memberships.flatMap(({ role, units }) =>
     (grants[role] ?? []).flatMap(({ shown, reach, write }) =>
-      conditionsOf[reach](viewer, role, units).map((conditions): Rule => ({ action: write ? ['read', 'write'] : 'read', subject: 'Case', fields: [shown], conditions })),
+      conditionsOf[reach](viewer, role, units).map((conditions): Rule => ({ action: write ? ['read', 'write'] : 'read', subject: 'Case', fields: [shown], conditions: { ...of, ...conditions } })),
     ),
   )
-  return createMongoAbility<CaseAbility>(rules)
-}
+
+/** The one list of rules: it answers `can`, filters every list in SQL and hides fields. Nothing is allowed that it does not name. */
+export const caseAbility = (viewer: Viewer, grants: RoleGrants): CaseAbility => createMongoAbility<CaseAbility>(rulesOf(viewer, grants))
+
+/** The same over the cases of several pathways, each by its own grants. */
+export const abilityAcross = (viewer: Viewer, pathways: { pathway: string; grants: RoleGrants }[]): CaseAbility =>
+  createMongoAbility<CaseAbility>(pathways.flatMap(({ pathway, grants }) => rulesOf(viewer, grants, { pathway })))
 
 /** May she do this with something of the case; without `shown`, with anything of it? */
 export const may = (ability: CaseAbility, action: CaseAction, file: CaseFile, shown?: Shown): boolean => ability.can(action, asCase(file), shown)
+
+/** Of the rules only those that show this, for a list that by itself tells it: who is found by her name is known by her name. */
+export const seeing = (ability: CaseAbility, shown: Shown): CaseAbility => createMongoAbility<CaseAbility>(ability.rules.filter(({ fields }) => fields?.includes(shown)))
 
 /** Units in which the rules let her see anything at all. */
 export function unitsOf(ability: CaseAbility): string[] {

@@ -1,6 +1,7 @@
-import { meetForStep, withdrawForStep } from './deadlines'
+import { withdrawForStep } from './deadlines'
 import type { Command } from './commands'
 import { recorded } from './machine'
+import { markDone } from './markDone'
 import { unmetNeeds } from './needs'
 import { raiseOrPropose } from './propose'
 import type { StepState } from './state'
@@ -78,15 +79,8 @@ interface Finished {
 }
 
 function finish(turn: Turn, key: string, instance: StepState, { answers, facts, by, secondBy }: Finished): void {
-  const { step, occurrence } = instance
-  const { pending: _, ...kept } = instance
-  turn.state.steps[key] = { ...kept, status: 'done', doneAt: turn.at.occurredAt, by, ...(secondBy && { secondBy }) }
-  if (!turn.state.done.includes(step)) turn.state.done = [...turn.state.done, step]
-  turn.record({ type: 'stepCompleted', step, key, facts, ...(answers && { answers }), signedBy: secondBy ? [by, secondBy] : [by] })
-  turn.trigger('done', step)
-  meetForStep(turn, step, occurrence)
-
-  const rule = turn.rules.core.steps[step]
+  markDone(turn, key, instance, { facts, by: secondBy ? [by, secondBy] : [by], ...(answers && { answers }) })
+  const rule = turn.rules.core.steps[instance.step]
   turn.learn(recorded(turn.rules.expressions, rule?.sets, turn.scope({ answers: facts })))
   for (const { event, when, data } of rule?.raises ?? []) {
     const scope = turn.scope({ answers: facts })

@@ -26,7 +26,7 @@ export function deadlineContext({ rules, at }: Turn, of: Rule, kind = of.class):
   return { rule, params, calendar, time, now: at.now }
 }
 
-export const ruleOf = ({ rules }: Turn, deadline: RunningDeadline): Rule | undefined => rules.core.deadlines.find(({ id }) => id === deadline.rule)
+export const ruleOf = ({ rules }: Turn, deadline: RunningDeadline): Rule | undefined => rules.deadlines.get(deadline.rule)
 
 function endOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   const running = runningOf(turn, rule.id)
@@ -55,11 +55,11 @@ function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   if (running.length > 0 && !rule.restart) return
   const due = rule.due.find(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
   if (!due) return
-  const counted = (turn.state.series[rule.id] ??= { started: 0, base: 0 })
-  const series = { ...counted, base: running.length > 0 ? Math.min(...running.map(numberOf)) - 1 : counted.started }
-  turn.state.series[rule.id] = { started: Math.max(series.started, series.base), base: series.base }
+  const { started } = turn.state.series[rule.id] ?? { started: 0 }
+  const base = running.length > 0 ? Math.min(...running.map(numberOf)) - 1 : started
+  turn.state.series[rule.id] = { started, base }
   const terms = due.after ? due.after.length : 1
-  for (let k = 1; k <= terms; k++) startTerm(turn, rule, due, by, series.base + k)
+  for (let k = 1; k <= terms; k++) startTerm(turn, rule, due, by, base + k)
 }
 
 /** Begins the n-th term of a rule; a running one of the same number is begun anew. */

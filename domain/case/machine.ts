@@ -73,8 +73,9 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
 export function recorded(expressions: Expressions, sets: Record<string, string> | undefined, scope: Scope, into?: Facts): Facts {
   if (!sets) return into ?? scope.facts
   const facts = { ...(into ?? scope.facts) }
+  const known = into ? scope : { ...scope, facts }
   for (const [name, text] of Object.entries(sets)) {
-    const result = expressions.evaluate(text, into ? scope : { ...scope, facts })
+    const result = expressions.evaluate(text, known)
     if (!result.known) continue
     if (result.value === null) delete facts[name]
     else facts[name] = result.value

@@ -19,7 +19,7 @@ function isOwn(rules: Rules, state: CaseState, deadline: RunningDeadline, rung: 
   return rung.kind === 'due' && isEndless(rules, deadline)
 }
 
-const isEndless = (rules: Rules, deadline: RunningDeadline): boolean => rules.core.deadlines.some(({ id, due }) => id === deadline.rule && due.some(({ every }) => every !== undefined))
+const isEndless = (rules: Rules, deadline: RunningDeadline): boolean => rules.deadlines.get(deadline.rule)?.due.some(({ every }) => every !== undefined) ?? false
 
 function nextRung(rules: Rules, state: CaseState): { deadline: RunningDeadline; rung: Rung } | undefined {
   let next: { deadline: RunningDeadline; rung: Rung } | undefined
@@ -34,13 +34,17 @@ function nextRung(rules: Rules, state: CaseState): { deadline: RunningDeadline; 
 /** The next moment at which the case must be looked at, if any. */
 export const nextMoment = (rules: Rules, state: CaseState): Instant | undefined => nextRung(rules, state)?.rung.at
 
-/** Carries out every own moment that has come, in order; each is its own decision of the system at its own time. */
-export function reachRungs(rules: Rules, before: CaseState, now: Instant): { state: CaseState; events: CaseEvent[] } {
+/**
+ * Carries out every own moment that has come, in order; each is its own decision of the system at its own time. What is
+ * carried out more than `lateAfter` (ms) after its time is marked late.
+ */
+export function reachRungs(rules: Rules, before: CaseState, now: Instant, lateAfter = Infinity): { state: CaseState; events: CaseEvent[] } {
   let state = before
   const events: CaseEvent[] = []
   for (let next = nextRung(rules, state); next && next.rung.at <= now; next = nextRung(rules, state)) {
     const turn = new Turn(rules, state, { now: next.rung.at, occurredAt: next.rung.at, actor: 'system' })
-    reach(turn, next.deadline, next.rung)
+    const isLate = Date.parse(now) - Date.parse(next.rung.at) > lateAfter
+    reach(turn, next.deadline, isLate ? { ...next.rung, late: true } : next.rung)
     settle(turn)
     state = turn.state
     events.push(...turn.events)

@@ -9,6 +9,8 @@ export interface Rules {
   core: Core
   expressions: Expressions
   machine: ChartMachine
+  /** Every deadline by its id. */
+  deadlines: Map<string, Core['deadlines'][number]>
   /** Every state by its path. */
   states: Map<string, StateNode>
   /** Steps that may be open in a state, by its path. */
@@ -22,7 +24,8 @@ export function rulesOf(core: Core): Rules {
   const states = statesByPath(core.chart)
   const stepsIn = grouped(Object.entries(core.steps).flatMap(([step, rule]) => rule.in.map((state) => [state, step] as const)))
   const listeners = grouped([...states].flatMap(([path, node]) => Object.keys(node.on ?? {}).map((event) => [event, path] as const)))
-  return { core, expressions, states, machine: chartMachine(core, states, expressions), stepsIn, listeners }
+  const deadlines = new Map(core.deadlines.map((rule) => [rule.id, rule]))
+  return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners }
 }
 
 function grouped(pairs: (readonly [key: string, value: string])[]): Map<string, string[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
 import { Sets, StateNode } from './chart'
@@ -25,7 +26,15 @@ export const Fact = z.strictObject({
 })
 export type Fact = z.infer<typeof Fact>
 
-export const Role = z.strictObject({ title: Text, kind: z.enum(['staff', 'supervisor', 'coordinator', 'methodologist', 'administrator', 'auditor']).default('staff') })
+export const Role = z.strictObject({
+  title: Text,
+  kind: z.enum(['staff', 'supervisor', 'coordinator', 'methodologist', 'administrator', 'auditor']).default('staff'),
+  /** Visibility classes it sees; without this, what its kind sees. */
+  sees: z
+    .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
+    .optional()
+    .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+})
 
 /** One thing that must be so, with the sentence shown while it is not, who can mend it, and the step that does. */
 export const Need = z.strictObject({ id: z.string().min(1), when: Expression, text: Text, who: z.array(RoleName).optional(), step: StepKey.optional() })

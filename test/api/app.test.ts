@@ -8,7 +8,7 @@ import { pathway } from '../support/pathways'
 import { textOf } from '../desk/visitor'
 
 const made = new MemoryDesk(pathway(), [deskUser('ana', 'caseManager')])
-const config = { baseUrl: 'https://parcurs.example.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+const config = { baseUrl: 'https://parcurs.example.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
 const NOW = '2026-11-22T12:34:56.000Z'
 const appWith = (more: object) =>
   assembleApp({ acts: made.acts, reads: made.reads, sessions: new MemoryStore(), log: pino({ level: 'silent' }), now: () => NOW, config: { ...config, ...more } })

@@ -32,7 +32,7 @@ beforeAll(async () => {
   const all = pathways.all
   // The small example has no administrator.
   pathways.all = async () => (await all()).map((one) => ({ ...one, definition: { ...one.definition, roles: { ...one.definition.roles, sysAdmin: { title: { ro: 'Administrator', en: 'Administrator' }, kind: 'administrator' } } } }))
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const routes = codecRoutes({ ...codecReads({ knex, pathways, namespace: 'parcurs' }), codec, origin: UI })
   app = createApp({ knex, ...(await testVault(knex)), pathways, acts, config, log: pino({ level: 'silent' }), codec: routes })
 })

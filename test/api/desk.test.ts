@@ -15,7 +15,7 @@ async function visitor(role: string) {
   const email = `${role}-${Math.trunc(performance.now())}@example.test`
   const id = await users(knex).create({ email, name: 'Persoana de probă', passwordHash: await hash(PASSWORD) })
   await users(knex).grant(id, role, unit)
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) })
   const visiting = new Visitor(app)
   await visiting.signIn(email, PASSWORD)
@@ -43,6 +43,11 @@ describe('the desk on a real database and a real engine', () => {
     expect(titleOf(now.html)).not.toContain('Ioana')
     expect(textOf(now.html)).toContain('Ioana Ș.')
     for (const path of ['/azi', '/cazuri?cauta=ioana', `/cazuri/${caseId}/parcurs`, `/cazuri/${caseId}/cronologie?arata=tot`]) expect([path, (await her.open(path)).status]).toEqual([path, 200])
+    await her.open('/cazuri')
+    await her.send({ cauta: 'ioana' }, '/cazuri')
+    expect(textOf(her.page.html)).toContain('Ioana Ș.')
+    expect(decodeURIComponent(her.page.path)).toMatch(/^\/cazuri\?.*cauta=/)
+    expect(decodeURIComponent(her.page.path)).not.toMatch(/ioana/i)
   })
 
   it('lets a proposal be decided by the supervisor only', async () => {

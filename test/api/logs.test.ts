@@ -5,6 +5,7 @@ import type { Express } from 'express'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
+import { signInGuard } from '../../api/accounts/signInGuard'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
@@ -35,9 +36,9 @@ function heard() {
 
 async function appWith(log: ReturnType<typeof heard>['log']): Promise<Express> {
   const { knex, acts, client } = engine
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways: pathwaysIn(knex), log, health, signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex, acts, pathways: pathwaysIn(knex), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   return createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
 }
 

@@ -62,8 +62,24 @@ describe('what pages read', () => {
 
   it('lists the work of a role with its due moments', async () => {
     const { caseId, own } = await aCase()
-    const work = (await reads.worklist(own)).filter((row) => row.caseId === caseId)
+    const work = (await reads.worklist(own)).rows.filter((row) => row.caseId === caseId)
     expect(work).toMatchObject([{ step: 'assess-need', mine: true, deadline: 'D01', subject: 'Ioana Sintetica' }])
+  })
+
+  it('gives all of the work of a role, a page at a time, each piece once', async () => {
+    const { unitId, caseId, own } = await aCase()
+    const work = { case_id: caseId, kind: 'step', step: 'plan', status: 'available', unit_id: unitId, role: 'caseManager', opened_at: OPENED }
+    await knex('worklist').insert(Array.from({ length: 120 }, (_, index) => ({ ...work, key: `plan#${index}` })))
+    const pages: string[][] = []
+    for (let after: string | undefined, more = true; more; ) {
+      const { rows, next } = await reads.worklist(own, after)
+      pages.push(rows.map(({ key }) => key))
+      after = next
+      more = next !== undefined
+    }
+    expect(pages.length).toBeGreaterThan(2)
+    expect(new Set(pages.flat()).size).toBe(121)
+    expect(pages.flat()).toHaveLength(121)
   })
 
   it('finds a case by the beginning of its code and by a name written without diacritics', async () => {
@@ -72,6 +88,14 @@ describe('what pages read', () => {
     expect((await list(code)).rows).toMatchObject([{ caseId, subject: 'Ioana Sintetica' }])
     expect((await list('ioana')).rows).toMatchObject([{ caseId }])
     expect((await list('gheorghe')).total).toBe(0)
+  })
+
+  it('keeps who has looked for a person by her name, not what was typed', async () => {
+    const { unitId, own } = await aCase()
+    await reads.caseload(own, { view: 'open', unit: unitId, search: 'sintetica', page: 1 })
+    const found = await knex('access_log').where({ user_id: own.id, action: 'search' })
+    expect(found).toMatchObject([{ subject: 'person' }])
+    expect(JSON.stringify(found)).not.toMatch(/sintetica/i)
   })
 
   it('shows the supervisor what has reached her', async () => {

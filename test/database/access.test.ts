@@ -71,7 +71,7 @@ describe('a case of another unit', () => {
 })
 
 describe('visibility classes', () => {
-  const file = { unitId: 'unit-A1', createdBy: 'u_9', team: ['u_1'], openRoles: ['psychologist'] }
+  const file = { pathway: 'venus', unitId: 'unit-A1', createdBy: 'u_9', team: ['u_1'], openRoles: ['psychologist'] }
   const ability = (id: string, role: string) => caseAbility({ id, memberships: [{ role, units: ['unit-A1'] }] }, { caseManager: [{ shown: 'V0', reach: 'unit', write: false }, { shown: 'V3', reach: 'assigned', write: true }], psychologist: [{ shown: 'V3', reach: 'assigned', write: false }] })
 
   it('open with assignment, with work nobody has taken, and with having begun it', () => {

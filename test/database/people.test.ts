@@ -4,13 +4,17 @@ import { PersonErased, PersonKeys } from '../../database/keys/personKeys'
 import { people } from '../../database/people'
 import { protectedAddresses } from '../../database/protectedAddresses'
 import { subjectsOverview, subjectSearchOverview } from '../../database/subjectsOverview'
-import { roleGrants } from '../../domain/access/grants'
+import { grantsFor } from '../../domain/access/grants'
 import { caseAbility } from '../../domain/access/permissions'
 import { aReservedCase, aUnit, TEST_KEY, testVault } from '../support/factories'
 import { testDatabase } from '../support/database'
 
 const database = testDatabase()
-const grants = roleGrants({ caseManager: { V0: 'R', V1: 'R' }, groupFacilitator: { V0: 'R', V1: 'alias' }, vocationalCounsellor: { V0: 'R' } })
+const grants = grantsFor({
+  caseManager: { kind: 'staff', sees: { V0: 'read', V1: 'read' } },
+  groupFacilitator: { kind: 'staff', sees: { V0: 'read', V1: 'alias' } },
+  vocationalCounsellor: { kind: 'staff', sees: { V0: 'read' } },
+})
 const secret = { firstName: 'Ioana-Maria', lastName: 'Ștefănescu', alias: 'Nana', cnp: '2960101221144', phone: '0740 123 456', legalAddress: 'Strada Lalelelor 12' }
 
 async function stored() {
@@ -78,6 +82,11 @@ describe('finding a person', () => {
     expect(await subjectSearchOverview(knex, keys)(seenBy('caseManager'), text)).toEqual([])
   })
 
+  it.each(['groupFacilitator', 'vocationalCounsellor'])('does not find her for a %s, who may not read her name', async (role) => {
+    const { knex, keys, seenBy } = await stored()
+    expect(await subjectSearchOverview(knex, keys)(seenBy(role), 'Stefanescu')).toEqual([])
+  })
+
   it('does not find her for somebody of another unit', async () => {
     const { knex, keys } = await stored()
     const elsewhere = caseAbility({ id: 'u_2', memberships: [{ role: 'caseManager', units: ['elsewhere'] }] }, grants)
@@ -91,6 +100,6 @@ it.each([
   ['vocationalCounsellor', undefined],
 ])('shows a %s of her name what the class allows: %s', async (role, name) => {
   const { knex, keys, personId, unitId, seenBy } = await stored()
-  const names = await subjectsOverview(knex, keys)(seenBy(role), [{ personId, unitId, createdBy: 'u_9', team: [] }])
+  const names = await subjectsOverview(knex, keys)(seenBy(role), [{ personId, pathway: 'sample', unitId, createdBy: 'u_9', team: [] }])
   expect(names.get(personId)).toBe(name)
 })

@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
@@ -28,10 +28,18 @@ export interface JourneyDesk {
   readonly engine: TestEngine
   readonly definition: PathwayDefinition
   readonly scenarios: Scenario[]
+  /** The harmless page of another site where the quick exit leads. */
+  readonly exitUrl: string
   account(role: string, name: string): Promise<Account>
   /** As when it expires or is ended from outside. */
   endSession(account: Account): Promise<void>
 }
+
+const addressOf = (server: Server | undefined): string => `http://127.0.0.1:${(server?.address() as AddressInfo).port}`
+const listening = (listener: RequestListener): Promise<Server> =>
+  new Promise((resolve) => {
+    const server = createServer(listener).listen(0, '127.0.0.1', () => resolve(server))
+  })
 
 /** Called at the top of a `describe`: the desk, gone after its tests. */
 export function journeyDesk(): JourneyDesk {
@@ -40,18 +48,20 @@ export function journeyDesk(): JourneyDesk {
   if (!definition) throw new Error('VENUS is not well formed')
   const engine = testEngine({ folder })
   let server: Server | undefined
+  let elsewhere: Server | undefined
 
   beforeAll(async () => {
     const { knex, acts } = engine
-    const config = { baseUrl: 'http://127.0.0.1', exitUrl: 'about:blank', sessionSecret: 'test', zone: 'Europe/Bucharest' }
+    elsewhere = await listening((_req, res) => void res.end('Vremea'))
+    const config = { baseUrl: 'http://127.0.0.1', exitUrl: addressOf(elsewhere), sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
     const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
-    server = await new Promise<Server>((resolve) => {
-      const listening = app.listen(0, '127.0.0.1', () => resolve(listening))
-    })
+    server = await listening(app)
   }, 60_000)
   afterAll(async () => {
-    server?.closeAllConnections()
-    await new Promise((closed) => server?.close(closed))
+    for (const one of [server, elsewhere]) {
+      one?.closeAllConnections()
+      await new Promise((closed) => one?.close(closed))
+    }
   })
 
   return {
@@ -59,7 +69,10 @@ export function journeyDesk(): JourneyDesk {
     definition,
     scenarios,
     get url() {
-      return `http://127.0.0.1:${(server?.address() as AddressInfo).port}`
+      return addressOf(server)
+    },
+    get exitUrl() {
+      return addressOf(elsewhere)
     },
     async account(role, name) {
       const { knex, unit } = engine

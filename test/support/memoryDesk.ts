@@ -11,6 +11,7 @@ import { acceptAnswers } from '../../domain/form/accept'
 import { eventForm } from '../../domain/form/eventForm'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
+import { memoryGuard } from './memoryGuard'
 import { coreOf } from './pathways'
 
 export const UNIT = 'unit-1'
@@ -45,8 +46,8 @@ export class MemoryDesk {
   }
 
   get app(): Express {
-    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone }
-    return assembleApp({ acts: this.acts, reads: this.reads, sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
+    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone, lockMinutes: 15 }
+    return assembleApp({ acts: this.acts, reads: this.reads, guard: memoryGuard(), sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
   }
 
   advance(to: string): void {
@@ -149,11 +150,15 @@ export class MemoryDesk {
     },
     journal: async (_user, caseId) =>
       (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name })),
-    worklist: async (user) =>
-      this.openSteps(user).map(({ held, step, deadline }) => ({
+    sealSearch: (text) => Buffer.from(text).toString('base64url'),
+    openSearch: (sealed) => Buffer.from(sealed, 'base64url').toString(),
+    worklist: async (user) => ({
+      next: undefined,
+      rows: this.openSteps(user).map(({ held, step, deadline }) => ({
         ...held.head, step: step.step, key: step.key, status: step.status, roles: step.roles, openedAt: step.openedAt ?? this.now, dueAt: step.dueAt,
         escalatesAt: deadline?.rungs.find((rung) => rung.kind === 'escalate')?.at, deadline: step.deadline, paused: deadline?.pausedAt !== undefined, mine: step.missing.length === 0,
       })),
+    }),
     resume: async (user) => {
       const [key, draft] = [...this.drafts].filter(([id]) => id.endsWith(` ${user.id}`)).sort(([, one], [, other]) => other.savedAt.localeCompare(one.savedAt))[0] ?? []
       const [caseId = '', step = ''] = key?.split(' ') ?? []

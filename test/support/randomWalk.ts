@@ -8,7 +8,8 @@ import { eventForm } from '../../domain/form/eventForm'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
 import { scopeOf } from '../../domain/case/turn'
-import { dice, randomAnswers } from './randomAnswers'
+import { dice } from '../../local/dice'
+import { randomAnswers } from './randomAnswers'
 
 /** A synthetic person who is led through a pathway by chance: steps done, events raised, time passed. The same seed, the same life. */
 export function randomWalk(definition: PathwayDefinition, rules: Rules, { seed, acts, openedAt }: { seed: number; acts: number; openedAt: string }): Simulation {

@@ -1,6 +1,7 @@
 import express, { type Express } from 'express'
 import pino from 'pino'
 import request, { type Response } from 'supertest'
+import { signInGuard, type SignInGuard } from '../../api/accounts/signInGuard'
 import { healthOf } from '../../api/health'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { userReads } from '../../api/reads/userReads'
@@ -8,6 +9,7 @@ import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
 import { insistOnContract } from './contract'
 import { testEngine, type TestEngine } from './engine'
+import { testVault } from './factories'
 import { namespace } from './temporal'
 
 /** What a program gets back. */
@@ -34,11 +36,16 @@ export interface TestRest {
 export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRest {
   const engine = testEngine(options)
   let app: Express | undefined
+  let guard: SignInGuard | undefined
+  beforeAll(async () => {
+    guard = signInGuard({ knex: engine.knex, ...(await testVault(engine.knex)), secret: 'test', baseUrl: 'http://desk.test' })
+  })
   const running = (): Express => {
     if (app) return app
+    if (!guard) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
   return {

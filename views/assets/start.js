@@ -2,8 +2,11 @@
 const islands = {
   autosave: () => import('./autosave.js'),
   quickExit: () => import('./quickExit.js'),
+  idle: () => import('./idle.js'),
+  passkey: () => import('./passkey.js'),
   focusErrors: () => import('./focus.js'),
   focusHere: () => import('./focus.js'),
+  outage: () => import('./outage.js'),
 }
 
 for (const element of document.querySelectorAll('[data-island]')) {

@@ -1,22 +1,29 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import type { Accounts } from '../../accounts/accounts'
+import { insistSecondFactor } from '../../middleware/insistSecondFactor'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
 import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
+import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
+import { codeRoutes } from './codeRoutes'
+import { databaseAway } from './databaseAway'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
 import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
+import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
+import { lockRoutes } from './lockRoutes'
 import { leadOn } from './overtaken'
 import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
+import { secondFactorRoutes } from './secondFactorRoutes'
 import { sessionRoutes } from './sessionRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
@@ -24,21 +31,21 @@ import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf } from './visit'
 
-const TRIES = { points: 5, duration: 15 * 60 }
-
 /** All pages, server-rendered; every one works without a script. */
-export function desk(needs: DeskNeeds & { sessions: Store; codec?: Router }): Router {
+export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store; codec?: Router }): Router {
   const router = Router()
   router.use(setUpPageHeaders())
   router.use(setUpSession(needs.sessions, needs.config))
-  router.use(express.urlencoded({ extended: false, limit: '4mb', parameterLimit: 5000 }))
-  router.use(setUpVisit(needs.reads))
-  if (needs.codec) router.use(needs.codec)
+  router.use(express.urlencoded({ extended: false, ...BODY_LIMITS }))
+  router.use(setUpVisit(needs))
+  if (codec) router.use(codec)
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
-  router.use(sessionRoutes({ ...needs, signInLimit: new RateLimiterMemory(TRIES) }))
+  router.use(sessionRoutes(needs), codeRoutes(needs), lockRoutes(needs))
   router.use(requireUser())
+  router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
+  if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))
@@ -51,6 +58,7 @@ export function desk(needs: DeskNeeds & { sessions: Store; codec?: Router }): Ro
   router.use(transitionRoutes(needs))
   router.use(notFound)
   router.use(leadOn)
+  router.use(databaseAway(needs))
   router.use(errorPages(needs))
   return router
 }

@@ -4,8 +4,8 @@ import { canFill } from '../../presenters/stepRow'
 import type { DeskUser } from '../../reads/reads'
 import { readAnswers, type Body } from './formBody'
 import type { DeskNeeds } from './needs'
-import { show } from './show'
-import { visitorOf, wordsOf } from './visit'
+import { showSignIn } from './signInPage'
+import { visitorOf } from './visit'
 
 const FORM_PAGE = /^\/cazuri\/([\w-]+)\/pasi\/([\w~-]+)\/formular\/(\w+)/
 
@@ -45,6 +45,6 @@ export function keepWhatWasTyped(needs: DeskNeeds): RequestHandler {
       req.session.returnTo = req.path
       return next()
     }
-    await show(req, res, needs, 'signIn', { title: wordsOf(res).say('signIn.title'), problem: undefined, back: req.path, email: '', kept: JSON.stringify(typed) }, 401)
+    await showSignIn(req, res, needs, { problem: undefined, back: req.path, email: '', kept: JSON.stringify(typed) }, 401)
   }
 }

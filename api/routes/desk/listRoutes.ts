@@ -1,4 +1,5 @@
 import { Router, type Request, type Response } from 'express'
+import { paths } from '../../paths'
 import { momentsIn } from '../../presenters/moments'
 import { CASELOAD_VIEWS, caseload } from '../../presenters/caseload'
 import { pathwayWords, type PathwayWords } from '../../presenters/pathwayWords'
@@ -28,16 +29,16 @@ async function pathwaysOf({ reads }: DeskNeeds, rows: OfPathway[], words: Words)
   }
 }
 
-const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 100) : undefined)
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 400) : undefined)
 
-function filterOf(req: Request): CaseloadFilter {
-  const { vedere, etapa, unitate, parcurs, cauta, pagina } = req.query
+/** The filter an address or a form gives; what is searched for is sealed in addresses. */
+function filterOf({ vedere, etapa, unitate, parcurs, pagina }: Request['query'], search: string | undefined): CaseloadFilter {
   return {
     view: CASELOAD_VIEWS.find((view) => view === vedere) ?? 'open',
     stage: text(etapa),
     unit: text(unitate),
     pathway: text(parcurs),
-    search: text(cauta),
+    search,
     page: Math.max(1, Math.trunc(Number(pagina)) || 1),
   }
 }
@@ -50,20 +51,28 @@ export function listRoutes(needs: DeskNeeds): Router {
   router.get('/azi', async (req: Request, res: Response) => {
     const user = userOf(res)
     const words = wordsOf(res)
-    const [rows, resume] = await Promise.all([reads.worklist(user), reads.resume(user)])
+    const after = text(req.query.dupa)
+    const [{ rows, next }, resume] = await Promise.all([reads.worklist(user, after), after === undefined ? reads.resume(user) : undefined])
     const pathway = await pathwaysOf(needs, [...rows, ...(resume ? [resume] : [])], words)
-    const model = today({ rows, resume, now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
+    const model = today({ rows, next, resume, now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
     await show(req, res, needs, 'today', { title: words.say('nav.today'), section: 'today', ...model })
   })
 
   router.get('/cazuri', async (req: Request, res: Response) => {
     const user = userOf(res)
     const words = wordsOf(res)
-    const filter = filterOf(req)
+    const sealed = text(req.query.cauta)
+    const filter = filterOf(req.query, sealed && reads.openSearch(sealed))
     const [{ rows, total }, units, published] = await Promise.all([reads.caseload(user, filter), reads.units(user), reads.pathways()])
     const pathway = await pathwaysOf(needs, [...rows, ...published], words)
-    const model = caseload({ rows, total, filter, units, pathways: published.map(pathway), now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
+    const model = caseload({ rows, sealed, total, filter, units, pathways: published.map(pathway), now: needs.now(), words, moments: momentsIn(words, config.zone), pathway })
     await show(req, res, needs, 'caseload', { title: words.say('caseload.title'), section: 'caseload', ...model })
+  })
+
+  router.post('/cazuri', (req: Request<object, unknown, Record<string, unknown>>, res: Response) => {
+    const { vedere, etapa, unitate, cauta } = req.body
+    const wanted = text(cauta)
+    res.redirect(303, paths.caseload({ vedere: text(vedere), etapa: text(etapa), unitate: text(unitate), cauta: wanted && reads.sealSearch(wanted) }))
   })
 
   router.get('/supervizare', async (req: Request, res: Response) => {

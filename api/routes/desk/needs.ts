@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { AppConfig } from '../../config'
 import type { RenderPage } from '../../render'
@@ -8,6 +9,7 @@ import type { Reads } from '../../reads/reads'
 export interface DeskNeeds {
   acts: Acts
   reads: Reads
+  guard: SignInGuard
   config: AppConfig
   log: Logger
   renderPage: RenderPage

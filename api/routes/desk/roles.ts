@@ -15,10 +15,15 @@ export async function seesDecisions(user: DeskUser, reads: Reads): Promise<boole
   return user.memberships.some(({ role }) => all.some((definition) => DECIDING.includes(definition.roles[role]?.kind ?? '')))
 }
 
-/** The words of her first role, as the first pathway that knows it says them. */
-export async function roleTitle(user: DeskUser, reads: Reads, words: Words): Promise<string> {
-  const role = user.memberships[0]?.role ?? ''
-  const all = await definitions(reads)
-  const known = all.find((definition) => definition.roles[role])
-  return words.text(known?.roles[role]?.title) || role
+/** A role's words, as the first pathway that knows it says them. */
+const titleOf = (all: PathwayDefinition[], role: string, words: Words): string => words.text(all.find((definition) => definition.roles[role])?.roles[role]?.title) || role
+
+/** The words of her first role. */
+export const roleTitle = async ({ memberships: [first] }: DeskUser, reads: Reads, words: Words): Promise<string> => titleOf(await definitions(reads), first?.role ?? '', words)
+
+/** Every role she holds, with the unit where. */
+export async function rolesHeld(user: DeskUser, reads: Reads, words: Words): Promise<{ role: string; unit: string }[]> {
+  const [all, units] = await Promise.all([definitions(reads), reads.units(user)])
+  const unit = (id: string) => units.find((one) => one.id === id)?.title ?? id
+  return user.memberships.map(({ role, unitId }) => ({ role: titleOf(all, role, words), unit: unit(unitId) }))
 }

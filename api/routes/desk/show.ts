@@ -4,7 +4,7 @@ import { paths } from '../../paths'
 import { LOCALES, type MessageKey } from '../../presenters/words'
 import type { DeskNeeds } from './needs'
 import { roleTitle, seesDecisions } from './roles'
-import { visitorOf, wordsOf } from './visit'
+import { initialsOf, visitorOf, wordsOf } from './visit'
 
 export interface PageModel {
   /** First part of the title; never a name. */
@@ -34,7 +34,8 @@ async function layoutModel(req: Request, res: Response, { title, about, wrong, s
     here: req.originalUrl,
     exitUrl: config.exitUrl,
     theme: undefined,
-    user: user && { name: user.name, role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
+    lockMinutes: user && config.lockMinutes,
+    user: user && { name: user.name, initials: initialsOf(user), role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
     nav: NAV.filter((item) => item.id !== 'supervision' || decides).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),
     languages: LOCALES.map((code) => ({ code, name: words.say(`language.${code}`), current: code === words.locale })),
   }

@@ -17,6 +17,9 @@ export function startVisit(res: Response, visit: Visit): void {
 export const wordsOf = (res: Response): Words => held(res).words
 export const visitorOf = (res: Response): DeskUser | undefined => (res.locals as { visit?: Visit }).visit?.user
 
+/** The letters a locked page tells whose it is by. */
+export const initialsOf = ({ name }: DeskUser): string => name.split(/\s+/).map((part) => `${part[0] ?? ''}.`).join('')
+
 /** The signed-in user; routes behind `requireUser` always have one. */
 export function userOf(res: Response): DeskUser {
   const { user } = held(res)

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from 'express'
 import type { Knex } from 'knex'
-import { apiTokens } from '../../../database/apiTokens'
+import { apiTokens, type Scope } from '../../../database/apiTokens'
 import { users } from '../../../database/users'
 import type { ActingUser } from '../../acts/acts'
 import { ProblemError } from '../../problem'
@@ -8,6 +8,9 @@ import { ProblemError } from '../../problem'
 /** For so long a change of somebody's roles may not be seen yet; a revoked token and a disabled account are seen at once. */
 const KEEP_MS = 3_000
 const MOST = 2_000
+
+/** Reading, or changing something; computing a date changes nothing. */
+const scopeOf = ({ method, path }: Request): Scope => (method === 'GET' || method === 'HEAD' || path === '/calendar/compute' ? 'read' : 'act')
 
 /** Who sends a request, by its bearer token. */
 export function authenticate(knex: Knex): RequestHandler {
@@ -28,9 +31,10 @@ export function authenticate(knex: Knex): RequestHandler {
 
   return async (req: Request, res: Response, next) => {
     const [, token] = /^Bearer +(\S+)$/i.exec(req.get('authorization') ?? '') ?? []
-    const id = token && (await tokens.userOf(token))
-    const user = id && (await known(id))
+    const found = token ? await tokens.userOf(token) : undefined
+    const user = found && (await known(found.userId))
     if (!user) throw new ProblemError('not-signed-in', {}, { 'WWW-Authenticate': 'Bearer' })
+    if (!found.scope.includes(scopeOf(req))) throw new ProblemError('scope')
     signedIn.set(res, user)
     next()
   }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { Router } from 'express'
+import { Router, type Response } from 'express'
+import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview } from '../../../database/timelineOverview'
-import { caseAbility } from '../../../domain/access/permissions'
-import { grantsOfAll } from '../../acts/pathways'
+import { abilityAcross, caseAbility } from '../../../domain/access/permissions'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { ProblemError } from '../../problem'
@@ -38,8 +38,7 @@ export function caseRoutes(needs: RestNeeds): Router {
 
   router.get('/cases', async (req, res) => {
     const { limit, cursor, unit, view, practice, pathway, stage } = parse(CasesQuery, req.query)
-    const all = await pathways.all()
-    const ability = caseAbility(userOf(res), grantsOfAll(all))
+    const ability = abilityAcross(userOf(res), await pathways.all())
     const { rows, next } = await caseloadOverview(knex)(ability, { view, now: new Date().toISOString(), unitId: unit, pathway, stage, practice: practice === 'true' }, { after: cursor, limit })
     const at = await clockOf(needs, rows)
     res.json({
@@ -52,6 +51,7 @@ export function caseRoutes(needs: RestNeeds): Router {
     parse(NoQuery, req.query)
     const read = await acts.read(userOf(res), req.params.id)
     if (!read) throw NOT_FOUND()
+    await looked(needs, res, read.id)
     await sendCase(req, res, needs, read)
   })
 
@@ -61,6 +61,7 @@ export function caseRoutes(needs: RestNeeds): Router {
     const version = read && (await versionOf(pathways, read))
     const rows = version && (await timelineOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants), page))
     if (!rows) throw NOT_FOUND()
+    await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
     res.json(
       rows.map(({ event, data, writtenAt, hash }) => ({ sequence: event.sequence, type: event.type, occurredAt: at(event.occurredAt), recordedAt: at(event.recordedAt), writtenAt: at(writtenAt), actor: event.actor, role: event.role ?? null, data: zonedAll(data, version.core.calendar), hash })),
@@ -72,12 +73,16 @@ export function caseRoutes(needs: RestNeeds): Router {
     const version = read && (await versionOf(pathways, read))
     const rows = version && (await notificationsOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants)))
     if (!rows) throw NOT_FOUND()
+    await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
     res.json(rows.map((row) => ({ deadline: row.deadline || null, rung: row.rung, kind: row.kind, to: row.role, recipient: row.recipient, channel: row.channel, at: at(row.at), sentAt: row.sentAt && at(row.sentAt) })))
   })
 
   return router
 }
+
+/** Whoever looks at a case is named in the access log, programs too. */
+const looked = ({ knex }: RestNeeds, res: Response, caseId: string): Promise<void> => accessLog(knex).add({ userId: userOf(res).id, action: 'read', subject: 'case', subjectId: caseId })
 
 /** Tells moments of listed cases with the offset of each one's pathway. */
 export async function clockOf({ pathways }: RestNeeds, rows: { pathway: string; version: number }[]): Promise<(row: { pathway: string; version: number }, instant: string) => string> {

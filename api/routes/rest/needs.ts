@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import type { Acts } from '../../acts/acts'
+import type { SignInGuard } from '../../accounts/signInGuard'
+import type { ActingUser, Acts } from '../../acts/acts'
 import type { Pathways } from '../../acts/pathways'
 import type { Health } from '../../health'
 
@@ -11,6 +12,7 @@ export interface RestNeeds {
   pathways: Pathways
   log: Logger
   health: () => Promise<Health>
+  guard: SignInGuard
   /** The user whose address and password these are. */
-  signIn(email: string, password: string): Promise<{ id: string } | undefined>
+  signIn(email: string, password: string): Promise<ActingUser | undefined>
 }

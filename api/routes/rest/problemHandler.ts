@@ -2,6 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { loggedError } from '../../loggedError'
 import { problemBody, ProblemError, statusOf, type ProblemKind } from '../../problem'
+import { isDatabaseAway } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
 import { wordsOf } from './language'
 
@@ -15,6 +16,9 @@ const BODY: Record<string, ProblemKind> = {
   'request.size.invalid': 'bad-json',
   'request.aborted': 'bad-json',
 }
+
+/** Seconds in which a database that was restarted is usually back. */
+const RETRY_AFTER = 5
 
 /** Every error becomes a problem (RFC 9457); what we did not expect is logged without anything that was sent. */
 export function problemHandler(log: Logger): ErrorRequestHandler {
@@ -34,6 +38,7 @@ export function send(req: Request, res: Response, problem: ProblemError): void {
 function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof BadCursor) return new ProblemError('invalid', { errors: [{ pointer: '/cursor', code: 'cursor', text: error.message }] })
+  if (isDatabaseAway(error)) return new ProblemError('database-away', {}, { 'Retry-After': String(RETRY_AFTER) })
   if (error instanceof URIError) return new ProblemError('not-found')
   const type = error instanceof Error && 'type' in error && typeof error.type === 'string' ? BODY[error.type] : undefined
   return new ProblemError(type ?? 'failed')

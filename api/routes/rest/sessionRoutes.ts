@@ -1,40 +1,45 @@
-import { Router, type Request } from 'express'
-import { RateLimiterMemory } from 'rate-limiter-flexible'
+import { Router } from 'express'
+import type { SignInGuard } from '../../accounts/signInGuard'
+import type { ActingUser } from '../../acts/acts'
 import { apiTokens } from '../../../database/apiTokens'
 import { SignInRequest } from '../../contract/requests'
+import { waiting } from '../../presenters/waiting'
 import { ProblemError } from '../../problem'
+import { wordsOf } from './language'
 import type { RestNeeds } from './needs'
 import { parse } from './parse'
 
 const TWELVE_HOURS = 12 * 3_600_000
-const FIFTEEN_MINUTES = 15 * 60
 
-/** Tokens for accounts. Wrong passwords are counted per account and address; right ones are not. */
-export function sessionRoutes({ knex, signIn }: Pick<RestNeeds, 'knex' | 'signIn'>): Router {
+/** A password alone opens only accounts that have no second factor and need none. A missing or wrong code is a try that counts. */
+async function insistSecondFactor(guard: SignInGuard, user: ActingUser, code: string | undefined): Promise<void> {
+  const asked = await guard.secondFactor(user)
+  if (asked === 'missing') throw new ProblemError('second-factor-missing')
+  if (asked === 'ask' && !(code && (await guard.checkCode(user.id, code)))) throw new ProblemError('second-factor')
+}
+
+/** Tokens for accounts. Tries are counted together with those of the pages. */
+export function sessionRoutes({ knex, signIn, guard }: Pick<RestNeeds, 'knex' | 'signIn' | 'guard'>): Router {
   const router = Router()
-  const perAccount = new RateLimiterMemory({ points: 10, duration: FIFTEEN_MINUTES })
-  const perAddress = new RateLimiterMemory({ points: 100, duration: FIFTEEN_MINUTES })
-
-  async function insistAllowed(account: string, address: string): Promise<void> {
-    const [one, other] = await Promise.all([perAccount.get(account), perAddress.get(address)])
-    const wait = Math.max(one && one.consumedPoints >= 10 ? one.msBeforeNext : 0, other && other.consumedPoints >= 100 ? other.msBeforeNext : 0)
-    if (wait > 0) throw new ProblemError('too-many', {}, { 'Retry-After': String(Math.ceil(wait / 1000)) })
-  }
 
   router.post('/session', async (req, res) => {
-    const { email, password } = parse(SignInRequest, req.body)
-    const address = addressOf(req)
-    const account = `${email.toLowerCase()} ${address}`
-    await insistAllowed(account, address)
+    const { email, password, code } = parse(SignInRequest, req.body)
+    const address = req.ip ?? ''
+    const seconds = await guard.limits.take(email, address)
+    if (seconds) {
+      await guard.noteTry('signInHalted', email)
+      throw new ProblemError('too-many', { detail: waiting(wordsOf(req), seconds) }, { 'Retry-After': String(seconds) })
+    }
     const user = await signIn(email, password)
     if (!user) {
-      await Promise.allSettled([perAccount.penalty(account), perAddress.penalty(address)])
+      await guard.noteTry('signInFailed', email)
       throw new ProblemError('wrong-password')
     }
+    await insistSecondFactor(guard, user, code)
+    await guard.limits.giveBack(email, address)
+    await guard.note({ act: 'signedIn', userId: user.id })
     res.json({ token: await apiTokens(knex).issue(user.id, 'session', new Date(Date.now() + TWELVE_HOURS).toISOString()) })
   })
 
   return router
 }
-
-const addressOf = (req: Request): string => req.ip ?? 'unknown'

@@ -52,6 +52,8 @@ it('carries out a kept act at once when its sender tries again', async () => {
   await createActs(await needsOf(nowhere)).completeStep(ana, caseId, 'assess-need', submission)
   expect(await engine.acts.completeStep(ana, caseId, 'assess-need', submission)).toMatchObject({ outcome: 'ok' })
   expect(await deliverWaiting(await needsOf(engine.client), failed, 0)).toBe(0)
+  const { person_id: person } = await engine.knex('cases').where({ id: caseId }).first<{ person_id: string }>('person_id')
+  expect((await people(engine.knex, await testVault(engine.knex)).read([person])).get(person)).toMatchObject({ alias: 'Ana Exemplu' })
 }, 60_000)
 
 it('answers a kept act that is not possible any more with its refusal', async () => {

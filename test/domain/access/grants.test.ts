@@ -1,21 +1,18 @@
-import { grantOf, grantsFor, roleGrants } from '../../../domain/access/grants'
+import { grantsFor, grantsOf } from '../../../domain/access/grants'
 
 it.each([
-  ['R', { shown: 'V3', reach: 'unit', write: false }],
-  ['W', { shown: 'V3', reach: 'unit', write: true }],
-  ['R●', { shown: 'V3', reach: 'assigned', write: false }],
-  ['W●', { shown: 'V3', reach: 'assigned', write: true }],
-  ['O', { shown: 'V3', reach: 'own', write: false }],
-  ['W O', { shown: 'V3', reach: 'own', write: true }],
-  ['alias●', { shown: 'V3:alias', reach: 'assigned', write: false }],
-  ['plan part●', { shown: 'V3:plan part', reach: 'assigned', write: false }],
-  ['visit grant', { shown: 'V3:visit grant', reach: 'unit', write: false }],
-])('reads the cell „%s” of the table of roles and classes', (cell, grant) => expect(grantOf('V3', cell)).toEqual(grant))
+  ['read', { shown: 'V3', reach: 'unit', write: false }],
+  ['write', { shown: 'V3', reach: 'unit', write: true }],
+  ['read assigned', { shown: 'V3', reach: 'assigned', write: false }],
+  ['write assigned', { shown: 'V3', reach: 'assigned', write: true }],
+  ['read own', { shown: 'V3', reach: 'own', write: false }],
+  ['alias assigned', { shown: 'V3:alias', reach: 'assigned', write: false }],
+  ['planPart', { shown: 'V3:planPart', reach: 'unit', write: false }],
+])('a class said to be „%s” is one grant', (sight, grant) => expect(grantsOf({ V3: sight })).toEqual([grant]))
 
-it.each(['–', '-', '', ' '])('grants nothing by „%s”', (cell) => expect(grantOf('V3', cell)).toBeUndefined())
+it('grants nothing of a class that is not named', () => expect(grantsOf({})).toEqual([]))
 
-it('gives a role its own row, or what its kind has, or nothing', () => {
-  const table = roleGrants({ legalAdviser: { V5: 'W O' } })
-  const grants = grantsFor({ legalAdviser: { kind: 'staff' }, sysAdmin: { kind: 'administrator' }, anesMethodologist: { kind: 'methodologist' }, other: { kind: 'unheard-of' } }, table)
+it('gives a role what its definition says it sees, or what its kind sees, or nothing', () => {
+  const grants = grantsFor({ legalAdviser: { kind: 'staff', sees: { V5: 'write own' } }, sysAdmin: { kind: 'administrator' }, anesMethodologist: { kind: 'methodologist' }, other: { kind: 'unheard-of' } })
   expect(grants).toEqual({ legalAdviser: [{ shown: 'V5', reach: 'own', write: true }], sysAdmin: [], anesMethodologist: [{ shown: 'V0', reach: 'unit', write: false }], other: [] })
 })

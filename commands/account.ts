@@ -1,0 +1,83 @@
+import type { Command } from 'commander'
+import type { Knex } from 'knex'
+import { apiTokens } from '../database/apiTokens'
+import { openDutiesOverview, type OpenDuty } from '../database/openDutiesOverview'
+import { securityLog } from '../database/securityLog'
+import { signIns } from '../database/signIns'
+import { users, type User } from '../database/users'
+import { Obstacle, type Sentence } from '../local/say'
+import { withDatabase } from './database'
+
+type Print = (line: string) => void
+
+/** The account with this address, closed or not. */
+export async function userAt(knex: Knex, email: string): Promise<User> {
+  const user = await users(knex).byEmail(email)
+  if (user) return user
+  throw new Obstacle({ en: 'No account has this address.', ro: 'Niciun cont nu are această adresă.' })
+}
+
+const KINDS: Record<OpenDuty['kind'], Sentence> = {
+  team: { en: 'is in the team as', ro: 'este în echipă ca' },
+  step: { en: 'has to do', ro: 'are de făcut' },
+  escalation: { en: 'has to decide', ro: 'are de hotărât' },
+}
+
+const line = (language: 'ro' | 'en', { kind, code, caseId, role, of, colleagues }: OpenDuty): string => {
+  const nobody = { en: `nobody else holds the role ${role} there: give it to somebody first`, ro: `nimeni altcineva nu are rolul ${role} acolo: dați-l întâi cuiva` }[language]
+  const to = colleagues.length > 0 ? { en: `hand over to: ${colleagues.join(', ')}`, ro: `predați către: ${colleagues.join(', ')}` }[language] : nobody
+  return `  ${code}  ${KINDS[kind][language]} ${of}; /cazuri/${caseId}; ${to}`
+}
+
+const refusal = (language: 'ro' | 'en', duties: OpenDuty[]): string =>
+  [
+    { en: 'The account has open duties and stays open. Hand these over first:', ro: 'Contul are îndatoriri deschise și rămâne deschis. Predați întâi:' }[language],
+    ...duties.map((duty) => line(language, duty)),
+  ].join('\n')
+
+/** Closes an account: its sessions and tokens end, its history stays. Refused while duties are open. */
+export async function closeAccount(knex: Knex, email: string): Promise<void> {
+  const { id } = await userAt(knex, email)
+  const duties = await openDutiesOverview(knex)(id)
+  if (duties.length > 0) {
+    await securityLog(knex).add({ act: 'closingRefused', userId: id, by: 'cli' })
+    throw new Obstacle({ en: refusal('en', duties), ro: refusal('ro', duties) })
+  }
+  await knex.transaction(async (trx) => {
+    await users(trx).disable(id)
+    await signIns(trx).endOthers(id)
+    await apiTokens(trx).revokeAll(id)
+    await securityLog(trx).add({ act: 'accountClosed', userId: id, by: 'cli' })
+  })
+}
+
+/** For somebody who lost phone and recovery codes: the password alone opens until she adds a second step again. */
+export async function removeSecondFactor(knex: Knex, email: string): Promise<void> {
+  const { id } = await userAt(knex, email)
+  await knex.transaction(async (trx) => {
+    for (const table of ['authenticators', 'passkeys', 'recovery_codes']) await trx(table).where({ user_id: id }).delete()
+    await signIns(trx).endOthers(id)
+    await securityLog(trx).add({ act: 'authenticatorRemoved', userId: id, by: 'cli' })
+  })
+}
+
+/** `parcurs account close|forget-second-factor`. */
+export function addAccountCommands(parcurs: Command, print: Print): void {
+  const account = parcurs.command('account').description('accounts of staff')
+  account
+    .command('close')
+    .description('close an account; refused, with a list, while it has open duties')
+    .argument('<email>')
+    .action(async (email: string) => {
+      await withDatabase((knex) => closeAccount(knex, email))
+      print('ok')
+    })
+  account
+    .command('forget-second-factor')
+    .description('for somebody who lost phone and recovery codes: remove app, passkeys and codes, end her sessions')
+    .argument('<email>')
+    .action(async (email: string) => {
+      await withDatabase((knex) => removeSecondFactor(knex, email))
+      print('ok')
+    })
+}
