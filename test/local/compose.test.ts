@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { root } from '../../local/folders'
-import { serverVersion } from '../../local/temporalBuilt'
+import { serverVersion } from '../../local/temporalPrograms'
 import { temporalSettings } from '../../local/temporalSettings'
 
 interface Service {
@@ -47,7 +47,7 @@ it('asks every part that goes on whether it is well', () => {
 })
 
 it('takes the Temporal that tests run on, with the same settings', () => {
-  const version = serverVersion.replace(/^v/, '')
+  const version = serverVersion
   expect(services.temporal?.image).toContain(`:-${version}}`)
   expect(services['temporal-schema']?.image).toContain(`:-${version}}`)
   const settings = parse(readFileSync(join(root, 'docker/temporal.yaml'), 'utf8')) as Record<string, [{ value: unknown }]>

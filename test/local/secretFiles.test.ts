@@ -6,7 +6,7 @@ import { temporaryFolder } from '../support/temporaryFolder'
 
 const folder = temporaryFolder()
 const fileWith = (name: string, text: string): string => {
-  const file = join(folder(), name)
+  const file = join(folder.path, name)
   writeFileSync(file, text)
   return file
 }
