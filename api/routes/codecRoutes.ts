@@ -2,20 +2,16 @@ import express, { Router, type ErrorRequestHandler, type Request, type RequestHa
 import type { Payload, PayloadCodec } from '@temporalio/common'
 import { z } from 'zod'
 import type { ActingUser } from '../acts/acts'
+import type { CodecReads } from '../reads/codecReads'
 import { ProblemError } from '../problem'
 import { parse } from './rest/parse'
 import { send } from './rest/problemHandler'
 import { visitorOf } from './desk/visit'
 
-export interface CodecNeeds {
+export interface CodecNeeds extends CodecReads {
   codec: PayloadCodec
   /** Origin of Temporal's pages, the only ones that may ask from a browser; without it only tokens may. */
   origin: string | undefined
-  /** Who a bearer token speaks for. */
-  userOfToken(token: string): Promise<ActingUser | undefined>
-  isAdministrator(user: Pick<ActingUser, 'memberships'>): Promise<boolean>
-  /** Writes down who read how many payloads, before they are shown. */
-  note(userId: string, payloads: number): Promise<void>
 }
 
 /** One page of a history in Temporal's pages is sent at once. */
