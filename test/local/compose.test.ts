@@ -61,4 +61,4 @@ it(where, () => {
   const config = (env: NodeJS.ProcessEnv) => spawnSync('docker-compose', ['--file', join(root, 'docker-compose.yml'), 'config', '--quiet'], { env: { PATH: process.env.PATH, ...env }, encoding: 'utf8' })
   expect(config({ PARCURS_URL: 'https://parcurs.example.test' })).toMatchObject({ status: 0, stderr: '' })
   expect(config({}).status).not.toBe(0)
-})
+}, 120_000)
