@@ -1,5 +1,5 @@
 # One image for the server, the worker and the commands. Built in three stages, so that neither the compiler nor
-# packages of development reach the last one. Read-only: all it writes goes to /data and /tmp.
+# packages of development reach the last one. Read-only: all it writes goes to /data, /backups and /tmp.
 ARG NODE=node:24-bookworm-slim
 
 FROM ${NODE} AS build
@@ -21,7 +21,7 @@ RUN npm install --omit=dev --no-save --ignore-scripts --no-audit --no-fund \
 FROM ${NODE}
 RUN groupadd --gid 10001 parcurs \
  && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin parcurs \
- && install -d -o parcurs -g parcurs -m 0700 /data
+ && install -d -o parcurs -g parcurs -m 0700 /data /backups
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 PARCURS_DATA=/data PARCURS_WORKFLOW_BUNDLE=/parcurs/workflows.bundle.js
 WORKDIR /parcurs
 COPY --from=packages /parcurs/node_modules node_modules

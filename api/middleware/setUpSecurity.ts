@@ -26,7 +26,7 @@ const contentSecurityPolicy = ({ baseUrl, exitUrl }: Pick<AppConfig, 'baseUrl' |
 /** Headers of every answer, and no writing from other sites. */
 export function setUpSecurity(config: Pick<AppConfig, 'baseUrl' | 'exitUrl'>): Router {
   const router = Router()
-  router.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(config), referrerPolicy: { policy: 'no-referrer' } }))
+  router.use(helmet({ contentSecurityPolicy: contentSecurityPolicy(config), referrerPolicy: { policy: 'no-referrer' }, xFrameOptions: { action: 'deny' } }))
   router.use((req, res, next) => {
     res.set('Permissions-Policy', NOT_ASKED)
     const reading = req.method === 'GET' || req.method === 'HEAD'

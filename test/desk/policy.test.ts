@@ -66,7 +66,7 @@ describe('the pages and their policy', () => {
     const policy = String(headers['content-security-policy'])
     expect(policy).not.toMatch(/unsafe|\*|data:|http:/)
     for (const part of ["default-src 'none'", "script-src 'self'", "script-src-attr 'none'", "style-src-attr 'none'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"]) expect(policy).toContain(part)
-    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' })
+    expect(headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY', 'cross-origin-opener-policy': 'same-origin', 'cross-origin-resource-policy': 'same-origin' })
     expect(headers['strict-transport-security']).toMatch(/max-age=31536000; includeSubDomains/)
     expect(headers).not.toHaveProperty('x-powered-by')
   })
