@@ -7,6 +7,7 @@ import { runLint } from './commands/lint'
 import { publishAll } from './commands/publish'
 import { runScenarios } from './commands/scenario'
 import { writeSchemas } from './commands/schema'
+import { outbox } from './database/outbox'
 import { prepareDatabase } from './local/prepareDatabase'
 import { language, Obstacle } from './local/say'
 
@@ -41,6 +42,11 @@ parcurs
   .command('prepare')
   .description('bring the tables of DATABASE_URL to the newest schema and publish the definitions whose content is new')
   .action(() => prepareDatabase(databaseUrl()))
+
+parcurs
+  .command('resend')
+  .description('try again to send the messages that were given up after twelve attempts')
+  .action(async () => print(String(await withDatabase((knex) => outbox(knex).tryAgain(new Date().toISOString())))))
 
 parcurs
   .command('schema')

@@ -9,7 +9,7 @@ import { stageOf } from '../domain/case/stage'
 import type { CaseState } from '../domain/case/state'
 import { Alarm } from './alarm'
 import * as messages from './messages'
-import { type CaseInput, type Done, REFUSED } from './messages'
+import { type CaseInput, REFUSED } from './messages'
 import { sharedRules } from './sharedRules'
 
 const { recordEvents } = proxyLocalActivities<Activities>({ startToCloseTimeout: '20 seconds', localRetryThreshold: '1 minute', retry: { maximumInterval: '10 seconds' } })

@@ -148,7 +148,7 @@ export class MemoryDesk {
       return held && this.maySee(user, held) ? held.head : undefined
     },
     journal: async (_user, caseId) =>
-      (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name })),
+      (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name, writtenAt: event.recordedAt })),
     worklist: async (user) =>
       this.openSteps(user).map(({ held, step, deadline }) => ({
         ...held.head, step: step.step, key: step.key, status: step.status, roles: step.roles, openedAt: step.openedAt ?? this.now, dueAt: step.dueAt,
