@@ -22,10 +22,10 @@ async function rowOf(caseId: string): Promise<CaseState> {
 }
 
 /** A case with an act in its journal that its workflow knows nothing of: its worker fell after writing, before Temporal heard. */
-async function fallen(): Promise<{ caseId: string; lost: Command }> {
+async function fallen(given?: Command): Promise<{ caseId: string; lost: Command }> {
   const opened = await engine.acts.openCase(await engine.user('caseManager'), { id: randomUUID(), pathway: 'small', unit: engine.unit, subject: {} })
   if (opened.outcome !== 'ok') throw new Error(opened.outcome)
-  const [{ caseId }, lost, rules] = [opened, await concern(), rulesOf(engine.core)]
+  const [{ caseId }, lost, rules] = [opened, given ?? (await concern()), rulesOf(engine.core)]
   const decision = decide(rules, await rowOf(caseId), lost, new Date().toISOString())
   if (decision.refusal) throw new Error(decision.refusal.code)
   await recordEvents(engine.knex, { caseId, ...decision, stage: stageOf(rules, decision.state) })
@@ -60,5 +60,14 @@ it('the case learns of it when it is told how far its journal goes', async () =>
   const { sequence } = await rowOf(caseId)
   expect((await told(caseId)).sequence).toBeLessThan(sequence)
   await acting().catchUp(caseId, sequence)
+  expect(await told(caseId)).toEqual(await rowOf(caseId))
+}, 60_000)
+
+it('an act that only the lost one makes possible is not refused', async () => {
+  const by = await engine.user('caseManager')
+  const assessed: Command = { type: 'completeStep', step: 'assess-need', values: { band: 'LOW', score: 2, wantsHelp: true }, id: randomUUID(), by: { id: by.id, roles: ['caseManager'] } }
+  const { caseId } = await fallen(assessed)
+  const started = { id: randomUUID(), data: { startsOn: new Date().toISOString().slice(0, 10) } }
+  expect((await engine.acts.raiseEvent(by, caseId, 'HELP_STARTED', started)).outcome).toBe('ok')
   expect(await told(caseId)).toEqual(await rowOf(caseId))
 }, 60_000)
