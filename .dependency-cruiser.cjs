@@ -31,6 +31,7 @@ module.exports = {
     no('nobody-imports-entry-points', { path: '^(domain|workflows|activities|api|database|temporal)/' }, { path: '^(server|worker|cli|settings)[.]ts$' }, 'Entry points compose; nothing imports them.'),
     no('local-is-outermost', { path: '^(domain|workflows|activities|api|database|temporal)/|^(server|worker|settings)[.]ts$' }, { path: '^(local|commands)/' }, 'local/ makes one machine an installation; the product must run without it.'),
     no('bench-is-a-leaf', { pathNot: '^(bench|test/bench)/' }, { path: '^bench/' }, 'What measures the product is not part of it: move what is shared out of bench/.'),
+    no('chaos-is-a-leaf', { pathNot: '^(chaos|test/chaos)/' }, { path: '^chaos/' }, 'What maltreats the product is not part of it: move what is shared out of chaos/.'),
     no('tests-are-not-imported', { pathNot: '^test/' }, { path: '^test/' }, 'Move what is shared out of test/.'),
     no('no-unlisted-packages', {}, { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] }, 'Name it in package.json with its exact version.'),
     no('no-circular', {}, { circular: true }, 'Move what both need into a third file.'),

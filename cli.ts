@@ -16,6 +16,7 @@ import { runScenarios } from './commands/scenario'
 import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
+import { outbox } from './database/outbox'
 import { prepareDatabase } from './local/prepareDatabase'
 import { language, Obstacle, say } from './local/say'
 import { openNamespace } from './local/temporalNamespace'
@@ -62,6 +63,11 @@ parcurs
     const { TEMPORAL_ADDRESS = '127.0.0.1:7233', TEMPORAL_NAMESPACE = 'parcurs' } = process.env
     succeedWithout((await openNamespace(TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, { limit: 120_000 })) ? 0 : 1)
   })
+
+parcurs
+  .command('resend')
+  .description('try again to send the messages that were given up after twelve attempts')
+  .action(async () => print(String(await withDatabase((knex) => outbox(knex).tryAgain(new Date().toISOString())))))
 
 parcurs
   .command('schema')

@@ -33,6 +33,12 @@ const DELIVER_EVERY_MS = 5_000
 const transportFor = ({ SMTP_URL, MAIL_FROM, PARCURS_DATA }: Settings) =>
   SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM) : fileTransport(join(PARCURS_DATA, 'mail'))
 
+/** `parcurs doctor` counts them, `parcurs resend` tries again. */
+const onGivenUp = (notification: string, reason: string): void => log.error({ notification, reason }, 'a message did not leave after twelve attempts')
+
+/** Nothing is lost and nobody has to act; many of these say that something falls often. */
+const onTakeOver = (caseId: string, sequence: number): void => log.warn({ case: caseId, sequence }, 'a case was behind its journal and has taken it over')
+
 /** One for the whole installation; whoever starts second finds it running. */
 const startNotices = async (place: TemporalPlace): Promise<void> => {
   const { workflow, connection } = temporalClient(place)
@@ -79,7 +85,7 @@ const work = async (): Promise<void> => {
   const { worker, close } = await temporalWorker({
     ...place,
     taskQueue,
-    activities: createActivities({ knex, stopping: stopping.signal, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
+    activities: createActivities({ knex, stopping: stopping.signal, onGivenUp, onTakeOver, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
     bundlePath: settings.PARCURS_WORKFLOW_BUNDLE,
     workflowsPath: join(__dirname, 'workflows/index.ts'),
   })

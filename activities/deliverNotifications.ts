@@ -10,12 +10,14 @@ interface Needs {
   transport: Transport
   render: RenderNotice
   now: () => string
+  /** Hears of a notification that no mail will leave for any more, and of the transport's code. */
+  onGivenUp?: ((id: string, reason: string) => void) | undefined
 }
 
 const AT_ONCE = 8
 
 /** Sends what waits in the outbox; what cannot be sent now is tried again later, less and less often. Answers with how many were taken up and sent. */
-export async function deliverNotifications({ knex, transport, render, now }: Needs, { limit }: { limit: number }): Promise<{ taken: number; sent: number }> {
+export async function deliverNotifications({ knex, transport, render, now, onGivenUp }: Needs, { limit }: { limit: number }): Promise<{ taken: number; sent: number }> {
   const box = outbox(knex)
   const notices = await box.claim(now(), limit)
   let sent = 0
@@ -24,7 +26,9 @@ export async function deliverNotifications({ knex, transport, render, now }: Nee
       await transport.send({ id: notice.id, to: notice.email, ...render(notice, notice.locale) })
       return notice.id
     } catch (error) {
-      await box.markFailed(notice.id, codeOf(error), now())
+      const reason = codeOf(error)
+      const { givenUp } = await box.markFailed(notice.id, reason, now())
+      if (givenUp) onGivenUp?.(notice.id, reason)
       return undefined
     }
   }

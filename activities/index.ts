@@ -15,19 +15,27 @@ interface Needs {
   now?: () => string
   /** Says that the worker is about to stop: what goes on and on ends at once. */
   stopping?: AbortSignal
+  /** Hears of a notification that no mail will leave for any more. */
+  onGivenUp?: (id: string, reason: string) => void
+  /** Hears of a case that was behind its journal and takes it over. */
+  onTakeOver?: (caseId: string, sequence: number) => void
 }
 
 /** Everything a workflow asks the outside world to do. */
-export function createActivities({ knex, transport, render, now = () => new Date().toISOString(), stopping }: Needs) {
+export function createActivities({ knex, transport, render, now = () => new Date().toISOString(), stopping, onGivenUp, onTakeOver }: Needs) {
   const activities = withoutDataInErrors({
     /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. Answers with what the journal holds where that is something else. */
-    recordEvents: (batch: EventBatch): Promise<Ahead | undefined> => recordEvents(knex, batch, { now: now() }),
+    recordEvents: async (batch: EventBatch): Promise<Ahead | undefined> => {
+      const ahead = await recordEvents(knex, batch, { now: now() })
+      if (ahead) onTakeOver?.(batch.caseId, ahead.state.sequence)
+      return ahead
+    },
 
     /** May run twice, and beside itself: a rung is taken under a lock others skip, and who is told of it has a unique key. */
     carryOutNotices: ({ limit }: { limit: number }): Promise<{ fired: number; notified: number }> => carryOutDueRungs(knex, { now: now(), limit }),
 
     /** May run twice: a notification is claimed before it is sent. If the worker falls between sending and noting it, the message goes again under the same Message-ID. */
-    deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now }, { limit }),
+    deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now, onGivenUp }, { limit }),
 
     /** May run twice: it only does the two above, again and again. */
     watchNotices: (): Promise<void> => watchNotices(activities, stopping),

@@ -81,7 +81,7 @@ export const runChaos = async (running: Running, plan: ChaosPlan): Promise<Resul
   const found: Found[] = [{ check: 'recovers', broken: await isCheckable(running, knex, plan.say) }]
   await pause(1000)
   const client = clientOf(running)
-  const caseIds: string[] = await knex('cases').orderBy('cases.id').pluck('cases.id')
+  const caseIds = await knex('cases').orderBy('cases.id').pluck<string[]>('cases.id')
   const evidence: Evidence = { knex, client, units, caseIds, ledger, kills, folder: running.folder }
   for (const [check, hold] of Object.entries(checks)) found.push({ check, broken: await hold(evidence) })
   return { evidence, found }

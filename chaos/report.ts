@@ -19,7 +19,7 @@ const statuses = ({ evidence: { ledger } }: Result): string => {
 export const report = async (result: Result, say: (text: string) => void): Promise<void> => {
   const { evidence, found } = result
   const { kills, ledger, caseIds, folder } = evidence
-  const late = await evidence.knex('case_events').where('type', 'rungReached').whereRaw(`(body->'rung'->>'late')::boolean`).count<{ count: number }[]>()
+  const late = await evidence.knex('case_events').where('type', 'rungReached').whereRaw(`(body->>'late')::boolean`).count<{ count: number }[]>()
   const attempts = ledger.acts.reduce((sum, act) => sum + act.attempts, 0)
   say(`kills: ${kills.length} (${programs.map((program) => `${program} ${kills.filter((kill) => kill.program === program).length}`).join(', ')})`)
   say(`cases: ${caseIds.length}, acts: ${ledger.acts.length} in ${attempts} attempts (${statuses(result)}); no answer ${ledger.unanswered} times, 503 ${ledger.refusedForNow} times`)

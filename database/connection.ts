@@ -32,8 +32,8 @@ export function isDatabaseAway(error: unknown): boolean {
 }
 
 /** An error as it may be logged and handed on: messages and details of a database can repeat what was written, so its code stands for it. */
-export function withoutData(error: unknown): unknown {
-  if (!(error instanceof DatabaseError)) return error
+export function withoutData(error: unknown): Error {
+  if (!(error instanceof DatabaseError)) return error as Error
   const told = new Error(`PostgreSQL refused: ${error.code ?? 'no code'}${error.constraint ? `, ${error.constraint}` : ''}`)
   told.name = 'DatabaseError'
   const places = error.stack?.split('\n').filter((line) => line.startsWith('    at ')) ?? []

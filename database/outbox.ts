@@ -41,12 +41,18 @@ export const outbox = (knex: Knex) => ({
   },
 
   /** Tried again later, less and less often, at most twelve times. `reason` is a code of the transport, never text that may name somebody. */
-  async markFailed(id: string, reason: string, at: string): Promise<void> {
-    await knex.raw(
+  async markFailed(id: string, reason: string, at: string): Promise<{ givenUp: boolean }> {
+    const { rows } = await knex.raw<{ rows: { givenUp: boolean }[] }>(
       `update notifications set last_error = :reason,
          next_attempt_at = case when attempts >= :most then null else cast(:at as timestamptz) + least(interval '1 minute' * power(2, attempts - 1), interval '6 hours') end
-       where id = :id and sent_at is null`,
+       where id = :id and sent_at is null returning next_attempt_at is null as "givenUp"`,
       { id, reason, at, most: MOST_ATTEMPTS },
     )
+    return { givenUp: rows[0]?.givenUp ?? false }
+  },
+
+  /** Those that were given up begin anew. Answers with how many. */
+  async tryAgain(at: string): Promise<number> {
+    return knex('notifications').where('notifications.channel', 'email').whereNull('notifications.sent_at').whereNull('notifications.next_attempt_at').update({ attempts: 0, next_attempt_at: at })
   },
 })

@@ -2,6 +2,7 @@ import type { Check } from './check'
 import { checkChromium } from './checkChromium'
 import { checkData, checkDisk } from './checkData'
 import { checkNode, checkPackages } from './checkNode'
+import { checkOutbox } from './checkOutbox'
 import { checkPorts } from './checkPorts'
 import { checkPostgres } from './checkPostgres'
 import { checkTemporal } from './checkTemporal'
@@ -12,6 +13,7 @@ export const checks: Check[] = [
   checkPackages,
   checkPostgres,
   checkTemporal,
+  checkOutbox,
   checkChromium,
   checkPorts,
   checkData,

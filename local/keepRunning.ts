@@ -6,7 +6,7 @@ import { say, type Sentence } from './say'
 const shortestPause = 500
 const longestPause = 30_000
 /** Who ran this long is not in a loop of crashes. */
-const steady = 20_000
+const steady = 10_000
 
 const sayRestart = ({ en, ro }: Sentence, { logFile }: Daemon): void =>
   say({

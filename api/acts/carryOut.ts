@@ -1,8 +1,9 @@
 import type { GivenAnswers, Result, StoredCase, Submitted } from '../../database/acts'
 import type { Command } from '../../domain/case/commands'
+import { decide } from '../../domain/case/decide'
 import type { Outcome } from './acts'
 import { caseNow, readOf, type ActingCase } from './actingCase'
-import { EngineAway, NotRunning } from './engine'
+import { EngineAway, NotRunning, type Acted, type Engine } from './engine'
 import { keepFromAct } from './keepInRecord'
 import type { ActNeeds } from './needs'
 import { isOther } from './submission'
@@ -70,7 +71,7 @@ const answersOf = (command: Command): string | undefined => ('answers' in comman
 
 async function tell({ engine, store }: ActNeeds, found: ActingCase, command: Command): Promise<Result | undefined> {
   try {
-    const acted = await engine.act(found.id, command)
+    const acted = await actKnowing(engine, found, command)
     return acted.refusal ? { refusal: acted.refusal } : acted.done
   } catch (error) {
     if (error instanceof EngineAway) return undefined
@@ -78,6 +79,17 @@ async function tell({ engine, store }: ActNeeds, found: ActingCase, command: Com
     const now = await store.load(found.id, '')
     return now?.state?.closedAt ? { refusal: { code: 'closed', missing: [{ code: 'closed', who: [] }] } } : undefined
   }
+}
+
+/**
+ * A refusal of what the case as it is written would allow may come from an engine that is behind its journal: it is told
+ * how far that goes and asked once more.
+ */
+async function actKnowing(engine: Engine, found: ActingCase, command: Command): Promise<Acted> {
+  const acted = await engine.act(found.id, command)
+  if (!acted.refusal || decide(found.rules.rules, found.state, command, caseNow(found)).refusal) return acted
+  await engine.catchUp(found.id, found.state.sequence)
+  return engine.act(found.id, command)
 }
 
 /** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */

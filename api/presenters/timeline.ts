@@ -58,17 +58,24 @@ function rungTold(event: CaseEvent & { type: 'rungReached' }, deadline: string, 
   return event.rung.kind === 'due' ? ['journal.due', { deadline }, 'late'] : undefined
 }
 
-function timelineRow({ event, actorName }: JournalRow, page: CasePage, when: (at: string) => string): TimelineRow | undefined {
+/** What was written down, or carried out, well after it happened says when. */
+function lateWords({ event, writtenAt }: JournalRow, { words, moments, view }: CasePage): string | undefined {
+  if (event.type === 'rungReached' && event.late) return words.say('journal.carriedOutLate', { when: moments.recent(writtenAt, view.now) })
+  const later = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > 5 * MINUTE
+  return later ? words.say('journal.recordedAt', { when: moments.recent(event.recordedAt, view.now) }) : undefined
+}
+
+function timelineRow(row: JournalRow, page: CasePage, when: (at: string) => string): TimelineRow | undefined {
+  const { event, actorName } = row
   const words = told(event, page)
   if (!words) return undefined
   const [key, values, tone] = words
-  const later = Date.parse(event.recordedAt) - Date.parse(event.occurredAt) > 5 * MINUTE
   return {
     what: page.words.say(key, values),
     who: actorName ?? (event.actor === 'system' ? undefined : event.role && page.pathway.role(event.role)),
     when: when(event.occurredAt),
     at: event.occurredAt,
-    recorded: later ? page.words.say('journal.recordedAt', { when: page.moments.recent(event.recordedAt, page.view.now) }) : undefined,
+    recorded: lateWords(row, page),
     tone: tone ?? 'minor',
   }
 }

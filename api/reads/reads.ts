@@ -91,6 +91,8 @@ export interface DecisionRow {
 export interface JournalRow {
   event: CaseEvent
   actorName: string | undefined
+  /** When the row was written, by the clock on the wall. */
+  writtenAt: string
 }
 
 export interface Draft {

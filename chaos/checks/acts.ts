@@ -61,7 +61,7 @@ export const openings: Check = async ({ knex, ledger }) => {
 
 /** Nothing waits any more. */
 export const nothingWaits: Check = async ({ knex }) => {
-  const ids: string[] = await knex('submissions').whereNull('submissions.status').whereNotNull('submissions.command').pluck('submissions.id')
+  const ids = await knex('submissions').whereNull('submissions.status').whereNotNull('submissions.command').pluck<string[]>('submissions.id')
   return ids.map((id) => `submission ${id} still waits`)
 }
 

@@ -27,11 +27,12 @@ interface Reached {
 /** A due moment that fell into an outage is marked late in the journal, and only such a one. */
 export const lateOnes: Check = async ({ knex }) => {
   const { rows } = await knex.raw<{ rows: Reached[] }>(
-    `select e.case_id, e.sequence, e.body->'rung'->>'at' as at, e.recorded_at, coalesce((e.body->'rung'->>'late')::boolean, false) as marked from case_events e where e.type = 'rungReached'`,
+    `select e.case_id, e.sequence, e.body->'rung'->>'at' as at, e.recorded_at, coalesce((e.body->>'late')::boolean, false) as marked from case_events e where e.type = 'rungReached'`,
   )
   return rows.flatMap(({ case_id, sequence, at, recorded_at, marked }) => {
     const by = Date.parse(recorded_at) - Date.parse(at)
-    if (by > late + settling && !marked) return [`entry ${sequence} of ${case_id} was ${Math.round(by / 1000)} s late and is not marked`]
-    return []
+    const what = `entry ${sequence} of ${case_id} was written ${Math.round(by / 1000)} s after its time`
+    if (marked && by < late) return [`${what} and is marked late`]
+    return !marked && by > late + settling ? [`${what} and is not marked late`] : []
   })
 }

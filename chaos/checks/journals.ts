@@ -13,6 +13,6 @@ export const journals: Check = async ({ knex, caseIds }) => {
 
 /** Nobody is on file whom no case is about. */
 export const nobodyWithoutCase: Check = async ({ knex }) => {
-  const ids: string[] = await knex('people').whereNotExists(knex('cases').whereRaw('cases.person_id = people.id')).pluck('people.id')
+  const ids = await knex('people').whereNotExists(knex('cases').whereRaw('cases.person_id = people.id')).pluck<string[]>('people.id')
   return ids.map((id) => `no case is about ${id}`)
 }

@@ -34,7 +34,8 @@ export type CaseEvent = {
   | { type: 'deadlineChanged'; deadline: RunningDeadline; because: 'restarted' | 'extended' | 'resumed' | 'paused' | 'calendar' | 'lateEntry' }
   | { type: 'deadlineMet'; deadline: string; onTime: boolean }
   | { type: 'deadlineWithdrawn'; deadline: string }
-  | { type: 'rungReached'; deadline: string; rung: Rung }
+  /** `late`: carried out well after its time, because nothing ran then; when, is when the entry was written. */
+  | { type: 'rungReached'; deadline: string; rung: Rung; late?: true }
   | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
   | { type: 'assigned'; as: string; user: string }
   | { type: 'casePaused'; answers?: string }

@@ -44,7 +44,7 @@ export function reachRungs(rules: Rules, before: CaseState, now: Instant, lateAf
   for (let next = nextRung(rules, state); next && next.rung.at <= now; next = nextRung(rules, state)) {
     const turn = new Turn(rules, state, { now: next.rung.at, occurredAt: next.rung.at, actor: 'system' })
     const isLate = Date.parse(now) - Date.parse(next.rung.at) > lateAfter
-    reach(turn, next.deadline, isLate ? { ...next.rung, late: true } : next.rung)
+    reach(turn, next.deadline, next.rung, isLate)
     settle(turn)
     state = turn.state
     events.push(...turn.events)
@@ -52,14 +52,14 @@ export function reachRungs(rules: Rules, before: CaseState, now: Instant, lateAf
   return { state, events }
 }
 
-function reach(turn: Turn, deadline: RunningDeadline, rung: Rung): void {
+function reach(turn: Turn, deadline: RunningDeadline, rung: Rung, isLate: boolean): void {
   const applies = turn.rules.expressions.holds(rung.when, turn.scope())
   const fired = { ...rung, to: applies ? rung.to : [], firedAt: rung.at }
   const rule = ruleOf(turn, deadline)
   const again = rule && repeatRung(deadline, fired, deadlineContext(turn, rule, deadline.class))
   const rungs = deadline.rungs.map((one) => (one.id === rung.id ? fired : one))
   turn.state.deadlines[deadline.id] = { ...deadline, rungs: again ? [...rungs, again] : rungs }
-  turn.record({ type: 'rungReached', deadline: deadline.id, rung: fired })
+  turn.record({ type: 'rungReached', deadline: deadline.id, rung: fired, ...(isLate && { late: true as const }) })
   if (rung.kind === 'due') startNextTerm(turn, deadline)
   if (applies && rung.event && missingForEvent(turn.rules, turn.scope(), rung.event, {}).length === 0) raise(turn, rung.event, {})
 }

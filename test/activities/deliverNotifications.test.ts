@@ -7,6 +7,7 @@ import { fileTransport } from '../../activities/fileTransport'
 import { neutralText } from '../../activities/noticeText'
 import { smtpTransport } from '../../activities/smtpTransport'
 import type { Message, Transport } from '../../activities/transport'
+import { outbox } from '../../database/outbox'
 import { aReservedCase, aUnit, aUser, recorder } from '../support/factories'
 import { testDatabase } from '../support/database'
 import { rules } from '../support/pathways'
@@ -78,6 +79,32 @@ describe('delivering notifications', () => {
     clock = later(now, 2)
     await activities.deliverNotifications({ limit: 1000 })
     expect(await knex('notifications').where({ case_id: id }).first()).toMatchObject({ sent_at: clock, attempts: 2, last_error: null })
+  })
+
+  it('gives up after twelve attempts, says so, and begins anew when it is asked to', async () => {
+    const { knex, id, now } = await reminded()
+    let clock = now
+    const givenUp: string[] = []
+    const transport: Transport = { send: () => Promise.reject(Object.assign(new Error('no'), { code: 'EAUTH' })) }
+    const activities = createActivities({ knex, transport, render, now: () => clock, onGivenUp: (notification, reason) => givenUp.push(`${notification} ${reason}`) })
+    await activities.carryOutNotices({ limit: 1000 })
+    const row = async () => knex('notifications').where({ case_id: id }).first<{ id: string; attempts: number; next_attempt_at: string | null }>('id', 'attempts', 'next_attempt_at')
+    for (let attempt = 1; attempt <= 12; attempt++) {
+      await activities.deliverNotifications({ limit: 1000 })
+      clock = later(clock, 6 * 60 + 1)
+    }
+    expect(await row()).toMatchObject({ attempts: 12, next_attempt_at: null })
+    expect(givenUp).toContain(`${(await row())?.id} EAUTH`)
+    await outbox(knex).tryAgain(clock)
+    expect(await row()).toMatchObject({ attempts: 0, next_attempt_at: clock })
+  })
+
+  it('is taken up by another a minute after whoever took it up has fallen, as often as that happens', async () => {
+    const { knex, id, now } = await reminded()
+    const activities = createActivities({ knex, transport: { send: () => Promise.resolve() }, render, now: () => now })
+    await activities.carryOutNotices({ limit: 1000 })
+    for (let fall = 0; fall < 15; fall++) expect((await outbox(knex).claim(later(now, fall), 1000)).filter(({ caseId }) => caseId === id)).toHaveLength(1)
+    expect((await outbox(knex).claim(later(now, 14), 1000)).filter(({ caseId }) => caseId === id)).toHaveLength(0)
   })
 
   it('leaves by SMTP with a Message-ID made of the notification', async () => {

@@ -104,10 +104,14 @@ async function visitor(): Promise<Visitor> {
   return visiting
 }
 
+const failed = (_submission: string, error: unknown): never => {
+  throw error
+}
+
 /** As the worker does every few seconds: the connection to an engine that is back takes a moment. */
 const deliver = async (caseId: string): Promise<void> => {
   const delivered = async () => {
-    await deliverWaiting(await needs(), (_id, error) => Promise.reject(error), 0)
+    await deliverWaiting(await needs(), failed, 0)
     return (await completions(caseId)).length > 0 || undefined
   }
   await until(delivered, { limit: 40_000, every: 200 })

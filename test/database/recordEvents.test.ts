@@ -72,6 +72,37 @@ describe('recording events', () => {
     expect(await knex('case_events').where({ case_id: id, command: 'lost' })).toEqual([])
   })
 
+  it('answers with what the journal holds instead, and adds nothing to it, when the place of a batch is taken', async () => {
+    const { knex, id } = await reserved()
+    const it_ = aCase(small)
+    const record = recorder(knex, id, small, it_)
+    await record()
+    const other = aCase(small)
+    it_.does({ ...assessed, id: 'first' })
+    other.until('2026-02-03T11:00')
+    other.does({ ...assessed, id: 'first' })
+    other.does({ ...begun, id: 'second' })
+    await record()
+    const before = await everything(id)
+    const batch = batchOf(id, small, other)
+    const later = { ...batch, events: batch.events.filter(({ command }) => command !== undefined) }
+    expect(await recordEvents(knex, later)).toEqual({ state: { ...it_.state, caseId: id }, commands: ['first'] })
+    expect(await everything(id)).toEqual(before)
+  })
+
+  it('tells an engine that knows less than the journal what it holds, and one that knows as much nothing', async () => {
+    const { knex, id } = await reserved()
+    const it_ = aCase(small)
+    const record = recorder(knex, id, small, it_)
+    await record()
+    const known = batchOf(id, small, it_)
+    it_.does({ ...assessed, id: 'first' })
+    await record()
+    const now = { ...it_.state, caseId: id }
+    expect(await recordEvents(knex, { ...known, events: [] })).toEqual({ state: now, commands: ['first'] })
+    expect(await recordEvents(knex, { ...known, state: now, events: [] })).toBeUndefined()
+  })
+
   it('takes what PostgreSQL would refuse in JSON', async () => {
     const { knex, id } = await reserved()
     const it_ = aCase(small, { facts: { endReason: 'a\0b\ud800c„ș”' } })

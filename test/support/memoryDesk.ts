@@ -149,7 +149,7 @@ export class MemoryDesk {
       return held && this.maySee(user, held) ? held.head : undefined
     },
     journal: async (_user, caseId) =>
-      (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name })),
+      (this.cases.get(caseId)?.simulation.events ?? []).map((event): JournalRow => ({ event, actorName: this.users.find((user) => user.id === event.actor)?.name, writtenAt: event.recordedAt })),
     sealSearch: (text) => Buffer.from(text).toString('base64url'),
     openSearch: (sealed) => Buffer.from(sealed, 'base64url').toString(),
     worklist: async (user) => ({

@@ -15,7 +15,7 @@ export function aCasePage(rules: Rules, simulation: Pick<Simulation, 'state' | '
   return {
     head: { caseId: 'c_1', code: 'XX-2026-0001', pathway: 'small', version: 7, unit: 'u', unitTitle: 'Rețeaua', subject: 'Ioana', owner: undefined, practice: false, team: [] },
     view: describeCase(rules, simulation.state, user, simulation.now),
-    journal: simulation.events.map((event) => ({ event, actorName: undefined })),
+    journal: simulation.events.map((event) => ({ event, actorName: undefined, writtenAt: event.recordedAt })),
     pathway: pathwayWords(definition, words),
     words,
     moments: momentsIn(words, definition.time.zone),

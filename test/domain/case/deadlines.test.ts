@@ -45,6 +45,23 @@ describe('a deadline nobody meets', () => {
   })
 })
 
+describe('a moment that came while nothing ran', () => {
+  const lateOnes = (seconds: number) => {
+    const it_ = helping()
+    const next = nextMoment(small, it_.state) ?? ''
+    const { events } = reachRungs(small, it_.state, new Date(Date.parse(next) + seconds * 1000).toISOString(), 60_000)
+    return events.flatMap((event) => (event.type === 'rungReached' ? [[event.occurredAt === next, event.late]] : []))
+  }
+
+  it('happens at its own time and is marked late', () => {
+    expect(lateOnes(61)).toEqual([[true, true]])
+  })
+
+  it('is not late within a minute', () => {
+    expect(lateOnes(59)).toEqual([[true, undefined]])
+  })
+})
+
 describe('a monthly series', () => {
   it('counts each term from the anchor, never from the one before', () => {
     const it_ = helping('2026-01-30T10:00')
