@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { isGrpcServiceError, WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError, type Client } from '@temporalio/client'
 import { ApplicationFailure } from '@temporalio/common'
 import { msToTs } from '@temporalio/common/lib/time'
@@ -26,14 +27,21 @@ export interface Engine {
 
 const PATIENCE_MS = 5_000
 const UNAVAILABLE = [1, 4, 8, 14]
+/** FAILED_PRECONDITION: the task that was to take an Update was thrown away, as when the case continues as new at that moment. Nothing has happened; asked again under the same id it does. */
+const THROWN_AWAY = 9
+const ASK_AGAIN_MS = 50
 
 export function engineOn(client: Client, { namespace, taskQueue }: { namespace: string; taskQueue: string }): Engine {
   const { connection, workflow } = client
   const inTime = async <Result>(work: () => Promise<Result>, patience = PATIENCE_MS): Promise<Result> => {
-    try {
-      return await connection.withDeadline(Date.now() + patience, work)
-    } catch (error) {
-      throw explained(error)
+    const until = Date.now() + patience
+    for (;;) {
+      try {
+        return await connection.withDeadline(until, work)
+      } catch (error) {
+        if (grpcCode(error) !== THROWN_AWAY || Date.now() >= until) throw explained(error)
+        await setTimeout(ASK_AGAIN_MS)
+      }
     }
   }
   return {
@@ -94,7 +102,7 @@ function explained(error: unknown): unknown {
   if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return new EngineAway()
   const code = grpcCode(error)
   if (code === NOT_FOUND) return new NotRunning()
-  return code !== undefined && UNAVAILABLE.includes(code) ? new EngineAway() : error
+  return code !== undefined && [...UNAVAILABLE, THROWN_AWAY].includes(code) ? new EngineAway() : error
 }
 
 function grpcCode(error: unknown): number | undefined {

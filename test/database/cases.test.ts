@@ -93,7 +93,8 @@ describe('staff', () => {
     const id = await aUser(knex, await aUnit(knex), [])
     const tokens = apiTokens(knex)
     const [token, over, other] = [await tokens.issue(id, 'a'), await tokens.issue(id, 'b', '2020-01-01T00:00:00.000Z'), await tokens.issue(id, 'c')]
-    expect(await Promise.all([token, over, 'parcurs_made-up'].map((one) => tokens.userOf(one)))).toEqual([id, undefined, undefined])
+    const speaksFor = async (one: string) => (await tokens.userOf(one))?.userId
+    expect(await Promise.all([token, over, 'parcurs_made-up'].map(speaksFor))).toEqual([id, undefined, undefined])
     await tokens.revoke(token)
     expect(await tokens.userOf(token)).toBeUndefined()
     await users(knex).disable(id)

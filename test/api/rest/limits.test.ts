@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import { hash } from '@node-rs/argon2'
-import request from 'supertest'
+import request, { type Response } from 'supertest'
 import { acts } from '../../../database/acts'
 import { apiTokens } from '../../../database/apiTokens'
 import { users } from '../../../database/users'
@@ -29,8 +29,8 @@ it('counts what a packed body unpacks to', async () => {
   const packed = gzipSync(JSON.stringify({ subject: { alias: 'a'.repeat(50_000_000) } }))
   expect(packed.length).toBeLessThan(100_000)
   const sent = request(rest.app).post('/api/v1/cases').auth(token, { type: 'bearer' }).type('json').set('Content-Encoding', 'gzip')
-  const { status, type, body } = await sent.serialize((one: Buffer) => one as never).send(packed)
-  expect([status, type, (body as ProblemAnswer).code]).toEqual([413, 'application/problem+json', 'too-large'])
+  const answer: Response = await sent.serialize((one: Buffer) => one as never).send(packed)
+  expect([answer.status, answer.type, (answer.body as ProblemAnswer).code]).toEqual([413, 'application/problem+json', 'too-large'])
 })
 
 it('takes no more than 32 levels of lists and objects, and says so', async () => {
