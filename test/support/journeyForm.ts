@@ -1,13 +1,23 @@
 import type { Locator, Page } from 'playwright-core'
+import { until } from '../../local/until'
 
 type Answers = Record<string, unknown>
+
+const LONGEST = 40_000
 
 const boxed = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value))
 const isSilence = (value: unknown): value is { silence: string } => typeof value === 'object' && value !== null && 'silence' in value
 
-/** Follows a link or sends a form, and waits for the page it leads to. */
+const MARK = 'window.isBehind = true'
+const IS_ANOTHER = "(!window.isBehind && document.readyState === 'complete') || undefined"
+
+/** Follows a link or sends a form, and waits for the page it leads to: another document, and all of it. */
 export async function go(page: Page, locator: Locator): Promise<void> {
-  await Promise.all([page.waitForEvent('load'), locator.click()])
+  await page.evaluate(MARK)
+  await locator.click()
+  // While one page gives way to the next there is nothing to ask.
+  const isThere = () => page.evaluate<true | undefined>(IS_ANOTHER).catch(() => undefined)
+  if (!(await until(isThere, { limit: LONGEST, every: 20 }))) throw new Error(`${new URL(page.url()).pathname} leads nowhere`)
 }
 
 async function fillDate(question: Locator, name: string, value: string): Promise<void> {
