@@ -33,7 +33,8 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
 
     async worklist(user, after) {
       const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { after, limit: WORK_ON_A_PAGE }), after === undefined ? waitingOverview(knex)(user.id) : []])
-      const steps = (items: WorkItem[]) => items.filter(({ kind }) => kind === 'step')
+      // Practice runs on a clock of its own: its cases are in their own view, not among the work of today.
+      const steps = (items: WorkItem[]) => items.filter(({ kind, practice }) => kind === 'step' && !practice)
       const names = await subjects(ability, [...own.items, ...waiting])
       return { rows: [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))], next: own.next }
     },
