@@ -3,11 +3,10 @@ import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
 import { timelineOverview } from '../../database/timelineOverview'
-import { abilityAcross, type CaseAbility } from '../../domain/access/permissions'
 import { visibleFields } from '../../domain/access/visible'
 import { formFields } from '../../domain/form/fields'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
-import type { ActingUser } from '../acts/acts'
+import { abilityIn } from './abilityIn'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseHead, JournalRow, Reads } from './reads'
 
@@ -24,7 +23,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
   const subjects = subjectsOverview(knex, { vault, personKeys })
   const timeline = timelineOverview(knex)
   const given = answersOverview(knex, personKeys)
-  const abilityOf = async (user: ActingUser): Promise<CaseAbility> => abilityAcross(user, await pathways.all())
+  const abilityOf = abilityIn(pathways)
   const definition = async (pathway: string, version: number): Promise<PathwayDefinition> => {
     const found = await pathways.version(pathway, version)
     if (!found) throw new Error(`there is no version ${version} of ${pathway}`)

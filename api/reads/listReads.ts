@@ -4,8 +4,7 @@ import { openSearch, sealSearch } from '../../database/keys/sealedSearch'
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
 import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
-import { abilityAcross, type CaseAbility } from '../../domain/access/permissions'
-import type { ActingUser } from '../acts/acts'
+import { abilityIn } from './abilityIn'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseRow, Reads, WorkRow } from './reads'
 
@@ -24,7 +23,7 @@ function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
 
 /** Lists across cases: work, caseload, decisions. */
 export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds): ListReads {
-  const abilityOf = async (user: ActingUser): Promise<CaseAbility> => abilityAcross(user, await pathways.all())
+  const abilityOf = abilityIn(pathways)
   const subjects = subjectsOverview(knex, { vault, personKeys })
   const search = subjectSearchOverview(knex, { vault })
 

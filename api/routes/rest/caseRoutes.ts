@@ -4,9 +4,10 @@ import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview } from '../../../database/timelineOverview'
-import { abilityAcross, caseAbility } from '../../../domain/access/permissions'
+import { caseAbility } from '../../../domain/access/permissions'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
+import { abilityIn } from '../../reads/abilityIn'
 import { ProblemError } from '../../problem'
 import { NOT_FOUND, sendCase, sendKept, versionOf } from './answer'
 import { userOf } from './authenticate'
@@ -38,7 +39,7 @@ export function caseRoutes(needs: RestNeeds): Router {
 
   router.get('/cases', async (req, res) => {
     const { limit, cursor, unit, view, practice, pathway, stage } = parse(CasesQuery, req.query)
-    const ability = abilityAcross(userOf(res), await pathways.all())
+    const ability = await abilityIn(pathways)(userOf(res))
     const { rows, next } = await caseloadOverview(knex)(ability, { view, now: new Date().toISOString(), unitId: unit, pathway, stage, practice: practice === 'true' }, { after: cursor, limit })
     const at = await clockOf(needs, rows)
     res.json({
