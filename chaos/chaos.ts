@@ -41,7 +41,7 @@ export interface Result {
 }
 
 const clerksPerUnit = 2
-const recovery = 300_000
+const recovery = 150_000
 
 const clientOf = ({ addresses: { temporalAddress, namespace, secrets } }: Running): Client => {
   const [key] = installationKeys({ PARCURS_KEY: secrets.key })

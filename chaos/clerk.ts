@@ -22,17 +22,23 @@ export interface Desk {
 const patience = 8_000
 const shortPatience = 250
 /** After the end nobody waits longer for an installation that should be well again. */
-const longestAfterwards = 180_000
+const longestAfterwards = 90_000
+
+/** Says whether what is asked for from now on has gone on for too long after the end. */
+const tooLate = ({ isOver }: Desk): (() => boolean) => {
+  let over: number | undefined
+  return () => {
+    if (isOver()) over ??= Date.now()
+    return over !== undefined && Date.now() - over > longestAfterwards
+  }
+}
 
 const isFinal = ({ status }: Answered): boolean => status < 500
 
 /** Sends the same until something is decided. Most wait; some give up at once and send it again, as a browser reloaded does. */
 const insist = async (desk: Desk, ask: Omit<Ask, 'patience'>, act?: SentAct): Promise<Answered | undefined> => {
   const { ledger, throwOf } = desk
-  let over: number | undefined
-  for (;;) {
-    if (desk.isOver()) over ??= Date.now()
-    if (over !== undefined && Date.now() - over > longestAfterwards) return undefined
+  for (const isTooLate = tooLate(desk); !isTooLate(); ) {
     if (act) act.attempts += 1
     const answer = await desk.request({ ...ask, patience: act && throwOf.yes(0.08) ? shortPatience : patience })
     if (answer && isFinal(answer)) return answer
@@ -41,6 +47,7 @@ const insist = async (desk: Desk, ask: Omit<Ask, 'patience'>, act?: SentAct): Pr
     else ledger.wrongAnswers.push(`${ask.method} ${ask.path}: ${answer.status} ${String(answer.body.code)}`)
     await pause(answer?.retryAfter === undefined ? 300 : Math.min(answer.retryAfter * 1000, 2_000))
   }
+  return undefined
 }
 
 const openOne = async (desk: Desk): Promise<void> => {
@@ -49,18 +56,15 @@ const openOne = async (desk: Desk): Promise<void> => {
   desk.wanted -= 1
   const openedAt = new Date(Date.now() - throwOf.below(170) * 1000).toISOString()
   const body = { id: act.id, pathway: 'chaos', unit: unit.id, subject: { alias: 'Probă' }, openedAt }
-  for (;;) {
-    const answer = await insist(desk, { method: 'POST', path: '/cases', token: unit.caseManager.token, body }, act)
-    act.status = answer?.status
-    if (answer?.status !== 202) {
-      if (answer?.status !== 201) return
-      act.caseId = String(answer.body.id)
-      desk.cases.push(act.caseId)
-      return
-    }
-    // Kept: the same again says its id as soon as there is one.
-    await pause(1000)
-  }
+  const isTooLate = tooLate(desk)
+  const send = (): Promise<Answered | undefined> => insist(desk, { method: 'POST', path: '/cases', token: unit.caseManager.token, body }, act)
+  let answer = await send()
+  // Kept: the same again says its id as soon as there is one.
+  for (; answer?.status === 202 && !isTooLate(); answer = await send()) await pause(1000)
+  act.status = answer?.status
+  if (answer?.status !== 201) return
+  act.caseId = String(answer.body.id)
+  desk.cases.push(act.caseId)
 }
 
 const actOnce = async (desk: Desk, caseId: string): Promise<void> => {

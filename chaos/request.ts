@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { within } from '../local/within'
 
 /** What came back over the wire. */
 export interface Answered {
@@ -23,15 +24,18 @@ const Body = z.record(z.string(), z.unknown())
 export const requestOn =
   (port: number) =>
   async ({ method, path, token, body, patience }: Ask): Promise<Answered | undefined> => {
-    try {
+    const send = async (signal: AbortSignal): Promise<Answered> => {
       const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
         method,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         ...(body && { body: JSON.stringify(body) }),
-        signal: AbortSignal.timeout(patience),
+        signal,
       })
       const after = answer.headers.get('retry-after')
       return { status: answer.status, retryAfter: after === null ? undefined : Number(after), body: Body.parse(await answer.json()) }
+    }
+    try {
+      return await within(patience, send)
     } catch {
       return undefined
     }

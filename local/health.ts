@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { until } from './until'
+import { within } from './within'
 
 const Health = z.object({ status: z.string() })
 
 const ask = async (address: string): Promise<true | undefined> => {
   try {
-    const answer = await fetch(`${address}/api/v1/health`, { signal: AbortSignal.timeout(2000) })
-    return Health.parse(await answer.json()).status === 'ok' || undefined
+    return await within(2000, async (signal) => {
+      const answer = await fetch(`${address}/api/v1/health`, { signal })
+      return Health.parse(await answer.json()).status === 'ok' || undefined
+    })
   } catch {
     return undefined
   }
