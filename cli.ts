@@ -13,8 +13,10 @@ import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
 import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
+import { addStaffCommands } from './commands/staff'
 import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
+import { addUnitCommands } from './commands/unit'
 import { verify } from './commands/verify'
 import { outbox } from './database/outbox'
 import { prepareDatabase } from './local/prepareDatabase'
@@ -121,7 +123,8 @@ parcurs
   .option('--overwrite', 'replace a database that has cases')
   .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
 addTokenCommands(parcurs, print)
-addAccountCommands(parcurs, print)
+addUnitCommands(parcurs, print)
+addStaffCommands(addAccountCommands(parcurs, print), print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

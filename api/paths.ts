@@ -34,6 +34,7 @@ export const paths = {
   removeAuthenticator: () => '/cont/al-doilea-pas/aplicatie/inlaturare',
   passkey: () => '/cont/al-doilea-pas/cheie',
   removePasskey: () => '/cont/al-doilea-pas/cheie/inlaturare',
+  firstAccess: () => '/primul-acces',
   signInWithPasskey: () => '/conectare/cheie',
   codeWithPasskey: () => '/cod/cheie',
   unlockWithPasskey: () => '/blocat/cheie',

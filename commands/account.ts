@@ -61,8 +61,8 @@ export async function removeSecondFactor(knex: Knex, email: string): Promise<voi
   })
 }
 
-/** `parcurs account close|forget-second-factor`. */
-export function addAccountCommands(parcurs: Command, print: Print): void {
+/** `parcurs account close|forget-second-factor`; answers the command, for more of it. */
+export function addAccountCommands(parcurs: Command, print: Print): Command {
   const account = parcurs.command('account').description('accounts of staff')
   account
     .command('close')
@@ -80,4 +80,5 @@ export function addAccountCommands(parcurs: Command, print: Print): void {
       await withDatabase((knex) => removeSecondFactor(knex, email))
       print('ok')
     })
+  return account
 }

@@ -8,6 +8,11 @@ export type SecurityActName =
   | 'signInHalted'
   | 'signedOut'
   | 'unlockFailed'
+  | 'accountMade'
+  | 'invited'
+  | 'invitationFailed'
+  | 'roleGiven'
+  | 'roleTaken'
   | 'passwordChanged'
   | 'sessionEnded'
   | 'otherSessionsEnded'
@@ -41,7 +46,7 @@ export const securityLog = (knex: Knex) => ({
   },
 
   /** One statement whether the address is known or not, so that both take as long. */
-  async addTry(act: 'signInFailed' | 'signInHalted', email: string): Promise<void> {
+  async addTry(act: 'signInFailed' | 'signInHalted' | 'invitationFailed', email: string): Promise<void> {
     await knex.raw('insert into security_log (id, user_id, act) values (?, (select users.id from users where lower(users.email) = lower(?)), ?)', [newId('x'), email, act])
   },
 

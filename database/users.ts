@@ -87,6 +87,16 @@ export const users = (knex: Knex) => {
         .distinct('users.id', 'users.name')
     },
 
+    /** All accounts by address, closed ones too, with their roles as `role UNIT`. */
+    async overview(): Promise<{ email: string; name: string; disabledAt: string | null; roles: string[] }[]> {
+      return knex('users')
+        .leftJoin('user_roles', 'user_roles.user_id', 'users.id')
+        .leftJoin('units', 'units.id', 'user_roles.unit_id')
+        .groupBy('users.id')
+        .orderByRaw('lower(users.email)')
+        .select('users.email', 'users.name', 'users.disabled_at as disabledAt', knex.raw(`coalesce(array_agg(user_roles.role || ' ' || units.code order by units.code, user_roles.role) filter (where units.id is not null), '{}') as roles`))
+    },
+
     /** People by id, for showing who did something. */
     async names(ids: string[]): Promise<Map<string, string>> {
       const rows = await knex<{ id: string; name: string }>('users').whereIn('users.id', ids).select('users.id', 'users.name')

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { apiTokens, type ServiceToken } from '../../database/apiTokens'
 import type { Vault } from '../../database/keys/vault'
+import { invitations } from '../../database/invitations'
 import { securityLog, type SecurityActName } from '../../database/securityLog'
 import { signIns, type SignIn } from '../../database/signIns'
 import { users } from '../../database/users'
@@ -25,6 +26,8 @@ export interface Accounts {
   revokeToken(userId: string, id: string): Promise<void>
   /** Takes a new password, ends all other sessions; or says why not. */
   changePassword(userId: string, passwords: { current: string; next: string }, kept: string | undefined): Promise<PasswordFault | 'wrong' | undefined>
+  /** Takes the first password of somebody who was handed a code, or a new one in place of a forgotten one; or says why not. The code stays good until a password is taken. */
+  choosePassword(invited: { email: string; code: string }, next: string): Promise<PasswordFault | 'wrong' | undefined>
 }
 
 export function accountsOn(knex: Knex, vault: Vault): Accounts {
@@ -34,7 +37,27 @@ export function accountsOn(knex: Knex, vault: Vault): Accounts {
     await Promise.all([browsers.endOthers(userId, kept), tokens.revokeSessions(userId)])
     await log.add({ act: 'otherSessionsEnded', userId })
   }
+  const choosePassword: Accounts['choosePassword'] = async ({ email, code }, next) => {
+    const invited = await invitations(knex).open(email, code)
+    if (!invited) {
+      await log.addTry('invitationFailed', email)
+      return 'wrong'
+    }
+    const fault = passwordFault(next, [invited.name, invited.email])
+    if (fault) return fault
+    const hash = await passwordHash(next)
+    const isTaken = await knex.transaction(async (trx) => {
+      if (!(await invitations(trx).use(invited.userId, code))) return false
+      await users(trx).setPassword(invited.userId, hash)
+      return true
+    })
+    if (!isTaken) return 'wrong'
+    await log.add({ act: 'passwordChanged', userId: invited.userId })
+    await endOthers(invited.userId, undefined)
+    return undefined
+  }
   return {
+    choosePassword,
     secondFactors: secondFactorsOn(knex, vault),
     signIns: (userId) => browsers.ofUser(userId, MOST),
     lately: (userId) => log.ofUser(userId, 10),

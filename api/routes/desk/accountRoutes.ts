@@ -5,12 +5,10 @@ import { accountPage } from '../../presenters/accountPage'
 import { momentsIn } from '../../presenters/moments'
 import { waiting } from '../../presenters/waiting'
 import type { AccountNeeds } from './accountNeeds'
-import type { Body } from './formBody'
+import { typedAt, type Body } from './formBody'
 import { rolesHeld } from './roles'
 import { show } from './show'
 import { userOf, wordsOf } from './visit'
-
-const textAt = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name] : '')
 
 const NOTHING_WRONG = { currentWrong: undefined, nextWrong: undefined, againWrong: undefined }
 
@@ -27,7 +25,7 @@ export function accountRoutes(needs: AccountNeeds): Router {
   })
 
   router.post('/cont/sesiuni', async (req, res) => {
-    await accounts.endSignIn(userOf(res).id, textAt(req.body as Body, 'session'))
+    await accounts.endSignIn(userOf(res).id, typedAt(req.body as Body, 'session'))
     res.redirect(303, `${paths.account()}?gata=sesiune`)
   })
 
@@ -37,7 +35,7 @@ export function accountRoutes(needs: AccountNeeds): Router {
   })
 
   router.post('/cont/tokenuri/inlaturare', async (req, res) => {
-    await accounts.revokeToken(userOf(res).id, textAt(req.body as Body, 'token'))
+    await accounts.revokeToken(userOf(res).id, typedAt(req.body as Body, 'token'))
     res.redirect(303, `${paths.account()}?gata=token`)
   })
 
@@ -49,11 +47,11 @@ export function accountRoutes(needs: AccountNeeds): Router {
     const [user, words, body] = [userOf(res), wordsOf(res), req.body as Body]
     const again = (field: string, text: string, status = 422) =>
       show(req, res, needs, 'password', { title: words.say('password.title'), email: user.email, wrong: true, errors: [{ field, text }], ...NOTHING_WRONG, [`${field}Wrong`]: text, shortest: SHORTEST }, status)
-    const next = textAt(body, 'next')
-    if (next !== textAt(body, 'again')) return again('again', words.say('password.different'))
+    const next = typedAt(body, 'next')
+    if (next !== typedAt(body, 'again')) return again('again', words.say('password.different'))
     const seconds = await guard.limits.take(user.id, req.ip ?? '')
     if (seconds) return again('current', waiting(words, seconds), 429)
-    const fault = await accounts.changePassword(user.id, { current: textAt(body, 'current'), next }, req.session.signIn)
+    const fault = await accounts.changePassword(user.id, { current: typedAt(body, 'current'), next }, req.session.signIn)
     if (fault === 'wrong') return again('current', words.say('password.wrong'))
     await guard.limits.giveBack(user.id, req.ip ?? '')
     if (fault) return again('next', words.say(`password.${fault}`, { shortest: SHORTEST }))

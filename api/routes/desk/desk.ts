@@ -14,6 +14,7 @@ import { codeRoutes } from './codeRoutes'
 import { databaseAway } from './databaseAway'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
+import { firstAccessRoutes } from './firstAccessRoutes'
 import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
@@ -43,6 +44,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(keepWhatWasTyped(needs))
   router.use(setUpCsrf)
   router.use(sessionRoutes(needs), codeRoutes(needs), outsideRoutes(needs), lockRoutes(needs))
+  if (accounts) router.use(firstAccessRoutes({ ...needs, accounts }))
   router.use(requireUser())
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))

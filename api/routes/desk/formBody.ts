@@ -4,6 +4,8 @@ import { SILENCES } from '../../presenters/fieldModel'
 
 export type Body = Record<string, unknown>
 
+/** What was typed, exactly: passwords and codes are not tidied. */
+export const typedAt = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name] : '')
 
 const textAt = (body: Body, name: string): string => {
   const value = body[name]

@@ -28,7 +28,7 @@ export function sessionRoutes(needs: DeskNeeds): Router {
 
   const signInPage = (req: Request, res: Response, problem?: string, status = 200) => {
     const { back, email, kept } = bodyOf(req)
-    return showSignIn(req, res, needs, { problem, back: ownPath(back) ?? '', email: email ?? '', kept }, status)
+    return showSignIn(req, res, needs, { problem, done: req.query.gata === 'parola', back: ownPath(back) ?? '', email: email ?? '', kept }, status)
   }
 
   router.get('/conectare', async (req, res) => (visitorOf(res) ? res.redirect(303, paths.home()) : signInPage(req, res)))

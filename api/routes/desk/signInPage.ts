@@ -8,6 +8,8 @@ import { wordsOf } from './visit'
 
 interface SignInPage {
   problem: string | undefined
+  /** She has just chosen her password. */
+  done?: boolean
   /** Where to go afterwards. */
   back: string
   email: string
