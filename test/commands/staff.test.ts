@@ -4,7 +4,7 @@ import { addUnit } from '../../commands/unit'
 import { closeAccount } from '../../commands/account'
 import { units } from '../../database/units'
 import { users } from '../../database/users'
-import { Obstacle } from '../../local/say'
+import type { Obstacle } from '../../local/say'
 import { textOf, Visitor, type Page } from '../desk/visitor'
 import { accountDesk } from '../support/accountDesk'
 
