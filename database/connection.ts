@@ -31,6 +31,9 @@ export function isDatabaseAway(error: unknown): boolean {
   return (Array.isArray(errors) && errors.some(isDatabaseAway)) || isDatabaseAway(cause)
 }
 
+/** Whether PostgreSQL was asked for a text it cannot hold (with NUL in it): nothing it keeps has such a name. */
+export const isUnstorable = (error: unknown): boolean => error instanceof Error && 'code' in error && (error.code === '22021' || error.code === '22P05')
+
 /** An error as it may be logged and handed on: messages and details of a database can repeat what was written, so its code stands for it. */
 export function withoutData(error: unknown): Error {
   if (!(error instanceof DatabaseError)) return error as Error

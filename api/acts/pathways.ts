@@ -1,6 +1,7 @@
 import type { Knex } from 'knex'
 import { pathwayVersions, type PathwayVersion } from '../../database/pathwayVersions'
 import { grantsFor, type RoleGrants } from '../../domain/access/grants'
+import { ownNames } from '../../domain/pathway/ownNames'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 
 /** A published version ready to decide with. */
@@ -27,9 +28,10 @@ const CURRENT_FOR_MS = 1_000
 export function pathwaysIn(knex: Knex): Pathways {
   const known = new Map<string, Pathway>()
   const stored = pathwayVersions(knex)
-  const keep = (version: PathwayVersion): Pathway => {
+  const keep = ({ definition: given, ...version }: PathwayVersion): Pathway => {
     const key = `${version.pathway} ${version.number}`
-    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core), grants: grantsFor(version.definition.roles) }
+    const definition = { ...given, steps: ownNames(given.steps), events: ownNames(given.events), roles: ownNames(given.roles) }
+    const pathway = known.get(key) ?? { ...version, definition, rules: rulesOf(version.core), grants: grantsFor(definition.roles) }
     known.delete(key)
     known.set(key, pathway)
     const oldest = known.keys().next().value

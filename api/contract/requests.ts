@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** The longest text any single field of a request may hold. */
 const LONG = 20_000
 
+/** A name or a code: nothing has one with NUL in it. */
+const Name = (longest: number) => z.string().max(longest).refine((text) => !text.includes('\0'), 'without NUL')
+
 export const SubmissionId = z
   .string()
   .regex(/^[\x21-\x7e]{1,200}$/, 'printable ASCII without spaces')
@@ -17,14 +20,14 @@ const Answers = z.record(z.string().max(100), Given)
 
 const submission = { id: SubmissionId, occurredAt: OccurredAt }
 
-export const SignInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(1024), code: z.string().max(100).optional().meta({ description: 'The app’s code or a recovery code, for accounts that have a second factor.' }) }).meta({ id: 'SignIn' })
+export const SignInRequest = z.strictObject({ email: Name(254), password: z.string().max(1024), code: z.string().max(100).optional().meta({ description: 'The app’s code or a recovery code, for accounts that have a second factor.' }) }).meta({ id: 'SignIn' })
 
 const SubjectValue = z.union([z.string().max(LONG), z.number(), z.boolean(), z.array(z.string().max(254)).max(20), z.null()])
 export const OpenCaseRequest = z
   .strictObject({
     id: SubmissionId.optional(),
-    pathway: z.string().min(1).max(100),
-    unit: z.string().min(1).max(100).meta({ description: 'Id or code of the unit.' }),
+    pathway: Name(100).min(1),
+    unit: Name(100).min(1).meta({ description: 'Id or code of the unit.' }),
     subject: z.record(z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/), z.union([SubjectValue, z.record(z.string().max(60), SubjectValue)])).meta({ description: 'Who it is about: firstName, lastName, alias, birthDate, phone …; all may be missing. Sealed at once.' }),
     openedAt: Moment.optional().meta({ description: 'When the first contact happened. The clock of a practice case starts there.' }),
     practice: z.boolean().optional(),
@@ -32,7 +35,7 @@ export const OpenCaseRequest = z
   .meta({ id: 'OpenCase' })
 
 export const CompleteStepRequest = z.strictObject({ ...submission, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
-export const RaiseEventRequest = z.strictObject({ ...submission, type: z.string().min(1).max(100), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
+export const RaiseEventRequest = z.strictObject({ ...submission, type: Name(100).min(1), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
 export const ReasonRequest = z.strictObject({ ...submission, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
 
@@ -45,21 +48,21 @@ export const FastForwardRequest = z
 
 export const ComputeRequest = z
   .strictObject({
-    pathway: z.string().min(1).max(100).meta({ description: 'Whose calendar and clock to use.' }),
+    pathway: Name(100).min(1).meta({ description: 'Whose calendar and clock to use.' }),
     from: Moment,
     within: z.string().regex(/^\d{1,4} (minutes?|hours?|days?|working days?|working hours?|free days?|weeks?|months?|years?)$/, 'a number and a unit, for example "3 working days"'),
     class: z.enum(['S', 'A', 'B', 'L']).default('A'),
   })
   .meta({ id: 'ComputeDue' })
 
-export const ListQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: z.string().max(500).optional() })
+export const ListQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(200).default(50), cursor: Name(500).optional() })
 export const CasesQuery = z.strictObject({
   ...ListQuery.shape,
   view: z.enum(['open', 'overdue', 'closed']).default('open'),
   practice: z.enum(['true', 'false']).default('false').meta({ description: 'Practice cases, which are listed apart.' }),
-  unit: z.string().max(100).optional(),
-  pathway: z.string().max(100).optional(),
-  stage: z.string().max(100).optional(),
+  unit: Name(100).optional(),
+  pathway: Name(100).optional(),
+  stage: Name(100).optional(),
 })
 export const JournalQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(1000) })
 export const NoQuery = z.strictObject({})

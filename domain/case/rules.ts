@@ -1,6 +1,7 @@
 import { Expressions } from '../expression/evaluate'
 import type { StateNode } from '../pathway/chart'
 import type { Core } from '../pathway/core'
+import { ownNames } from '../pathway/ownNames'
 import { localDate } from '../time/localTime'
 import { chartMachine, type ChartMachine } from './machine'
 
@@ -19,7 +20,8 @@ export interface Rules {
   listeners: Map<string, string[]>
 }
 
-export function rulesOf(core: Core): Rules {
+export function rulesOf(given: Core): Rules {
+  const core = { ...given, steps: ownNames(given.steps), events: ownNames(given.events) }
   const expressions = new Expressions((instant) => localDate(instant, core.calendar))
   const states = statesByPath(core.chart)
   const stepsIn = grouped(Object.entries(core.steps).flatMap(([step, rule]) => rule.in.map((state) => [state, step] as const)))

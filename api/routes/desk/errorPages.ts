@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import createError, { isHttpError } from 'http-errors'
+import { isUnstorable } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
 import { loggedError } from '../../loggedError'
 import { paths } from '../../paths'
@@ -33,7 +34,7 @@ function saidFor(error: unknown): keyof typeof SAID {
   const status = isHttpError(error) ? error.status : 500
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EBADCSRFTOKEN') return 'expired'
-  if (error instanceof BadCursor) return 'gone'
+  if (error instanceof BadCursor || isUnstorable(error)) return 'gone'
   if (status === 413) return 'tooMuch'
   if (status === 503) return 'away'
   return status >= 400 && status < 500 ? 'gone' : 'broken'

@@ -28,7 +28,7 @@ export async function sendOutcome(req: Request, res: Response, needs: RestNeeds,
     case 'ok':
       return sendCase(req, res, needs, outcome.case)
     case 'away':
-      return sendKept(req, res)
+      return sendKept(req, res, String((req.body as { id?: unknown }).id))
     case 'unknown-case':
       throw NOT_FOUND()
     case 'id-used':
@@ -40,11 +40,10 @@ export async function sendOutcome(req: Request, res: Response, needs: RestNeeds,
   }
 }
 
-/** 202: taken, not decided. */
-export function sendKept(req: Request, res: Response): void {
+/** 202: taken, not decided; the same sent again under its id says what became of it. */
+export function sendKept(req: Request, res: Response, id: string): void {
   const detail = wordsOf(req).locale === 'ro' ? 'Motorul nu răspunde acum. Cererea este păstrată și va fi îndeplinită sub același id; nu este încă decisă.' : 'The engine does not answer now. The request is kept and will be carried out under the same id; it is not decided yet.'
-  const { id } = req.body as { id?: string }
-  res.status(202).json({ id: id ?? '', status: 'kept', detail })
+  res.status(202).json({ id, status: 'kept', detail })
 }
 
 async function refused(req: Request, res: Response, { acts, pathways }: RestNeeds, refusal: Extract<Outcome, { outcome: 'refused' }>['refusal']): Promise<ProblemError> {

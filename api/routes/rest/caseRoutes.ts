@@ -27,7 +27,7 @@ export function caseRoutes(needs: RestNeeds): Router {
       case 'ok':
         return void res.status(201).location(`/api/v1/cases/${opened.caseId}`).json({ id: opened.caseId, code: opened.code })
       case 'away':
-        return sendKept(req, res)
+        return sendKept(req, res, id)
       case 'id-used':
         throw new ProblemError('id-used', { errors: [{ pointer: '/id', code: 'id-used', text: 'id-used' }] })
       case 'refused':

@@ -2,7 +2,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express'
 import type { Logger } from 'pino'
 import { loggedError } from '../../loggedError'
 import { problemBody, ProblemError, statusOf, type ProblemKind } from '../../problem'
-import { isDatabaseAway } from '../../../database/connection'
+import { isDatabaseAway, isUnstorable } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
 import { wordsOf } from './language'
 
@@ -39,7 +39,7 @@ function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof BadCursor) return new ProblemError('invalid', { errors: [{ pointer: '/cursor', code: 'cursor', text: error.message }] })
   if (isDatabaseAway(error)) return new ProblemError('database-away', {}, { 'Retry-After': String(RETRY_AFTER) })
-  if (error instanceof URIError) return new ProblemError('not-found')
+  if (error instanceof URIError || isUnstorable(error)) return new ProblemError('not-found')
   const type = error instanceof Error && 'type' in error && typeof error.type === 'string' ? BODY[error.type] : undefined
   return new ProblemError(type ?? 'failed')
 }
