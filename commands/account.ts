@@ -61,7 +61,17 @@ export async function removeSecondFactor(knex: Knex, email: string): Promise<voi
   })
 }
 
-/** `parcurs account close|forget-second-factor`; answers the command, for more of it. */
+/** Ends all sessions and tokens of an account at once; it stays open. */
+export async function signOut(knex: Knex, email: string): Promise<void> {
+  const { id } = await userAt(knex, email)
+  await knex.transaction(async (trx) => {
+    await signIns(trx).endOthers(id)
+    await apiTokens(trx).revokeAll(id)
+    await securityLog(trx).add({ act: 'otherSessionsEnded', userId: id, by: 'cli' })
+  })
+}
+
+/** `parcurs account close|sign-out|forget-second-factor`; answers the command, for more of it. */
 export function addAccountCommands(parcurs: Command, print: Print): Command {
   const account = parcurs.command('account').description('accounts of staff')
   account
@@ -70,6 +80,14 @@ export function addAccountCommands(parcurs: Command, print: Print): Command {
     .argument('<email>')
     .action(async (email: string) => {
       await withDatabase((knex) => closeAccount(knex, email))
+      print('ok')
+    })
+  account
+    .command('sign-out')
+    .description('end all sessions and tokens of an account, as after a lost device; it stays open')
+    .argument('<email>')
+    .action(async (email: string) => {
+      await withDatabase((knex) => signOut(knex, email))
       print('ok')
     })
   account

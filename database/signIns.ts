@@ -16,6 +16,8 @@ export interface SignIn extends Device {
 
 /** After so long without a request the session's cookie is over in any case. */
 const OVER = `interval '12 hours'`
+/** And so long after signing in, whatever happened in between. */
+const LONGEST = `interval '7 days'`
 
 /** Browsers somebody is signed in with. */
 export const signIns = (knex: Knex) => {
@@ -33,6 +35,7 @@ export const signIns = (knex: Knex) => {
       const found: { stale: boolean } | undefined = await knex('sign_ins')
         .where('sign_ins.id', id)
         .whereNull('sign_ins.ended_at')
+        .whereRaw(`sign_ins.started_at > now() - ${LONGEST}`)
         .first(knex.raw(`sign_ins.seen_at < now() - interval '1 minute' as stale`))
       if (found?.stale) await knex('sign_ins').where('sign_ins.id', id).update({ seen_at: knex.fn.now() })
       return found !== undefined
@@ -41,7 +44,7 @@ export const signIns = (knex: Knex) => {
     /** Open ones, last seen first. */
     async ofUser(userId: string, limit: number): Promise<SignIn[]> {
       return open(userId)
-        .whereRaw(`sign_ins.seen_at > now() - ${OVER}`)
+        .whereRaw(`sign_ins.seen_at > now() - ${OVER} and sign_ins.started_at > now() - ${LONGEST}`)
         .orderBy('sign_ins.seen_at', 'desc')
         .limit(limit)
         .select('sign_ins.id', 'sign_ins.browser', 'sign_ins.system', 'sign_ins.started_at as startedAt', 'sign_ins.seen_at as seenAt')

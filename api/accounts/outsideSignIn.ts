@@ -1,5 +1,5 @@
 import {
-  allowInsecureRequests, authorizationCodeGrant, AuthorizationResponseError, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, fetchUserInfo,
+  allowInsecureRequests, authorizationCodeGrant, AuthorizationResponseError, buildAuthorizationUrl, calculatePKCECodeChallenge, discovery, enableNonRepudiationChecks, fetchUserInfo,
   randomNonce, randomPKCECodeVerifier, randomState, ResponseBodyError, type Configuration,
 } from 'openid-client'
 import type { Knex } from 'knex'
@@ -26,6 +26,8 @@ export interface Waiting {
   state: string
   nonce: string
   verifier: string
+  /** She was to show there anew who she is. */
+  again: boolean
 }
 
 /** Signing in with an account of elsewhere: authorization code with PKCE. */
@@ -36,6 +38,9 @@ export interface OutsideSignIn {
   /** The account the answer belongs to. Nothing when it was refused there or does not fit; `unknown` when no account here is hers. */
   finish(query: URLSearchParams, waiting: Waiting): Promise<{ userId: string } | 'unknown' | undefined>
 }
+
+/** Who is asked anew must have shown there who she is within so many seconds. */
+const AGAIN_WITHIN = 300
 
 export const ANSWER_PATH = '/conectare/extern/raspuns'
 
@@ -53,17 +58,17 @@ export function outsideSignInOn(knex: Knex, baseUrl: string, config: OutsideConf
   /** Asked for once; again when the provider was away. */
   const provider = (): Promise<Configuration> => {
     const issuer = new URL(config.issuer)
-    found ??= discovery(issuer, config.clientId, config.clientSecret, undefined, isOnThisMachine(issuer) ? { execute: [allowInsecureRequests] } : {}).catch((error: unknown) => {
+    found ??= discovery(issuer, config.clientId, config.clientSecret, undefined, isOnThisMachine(issuer) ? { execute: [allowInsecureRequests, enableNonRepudiationChecks] } : { execute: [enableNonRepudiationChecks] }).catch((error: unknown) => {
       found = undefined
       throw error
     })
     return found
   }
 
-  async function claimsOf(query: URLSearchParams, { state, nonce, verifier }: Waiting): Promise<Claims | undefined> {
+  async function claimsOf(query: URLSearchParams, { state, nonce, verifier, again }: Waiting): Promise<Claims | undefined> {
     const configuration = await provider()
     try {
-      const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectUri}?${query.toString()}`), { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true })
+      const tokens = await authorizationCodeGrant(configuration, new URL(`${redirectUri}?${query.toString()}`), { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true, ...(again && { maxAge: AGAIN_WITHIN }) })
       const claims = tokens.claims()
       return claims && { ...(configuration.serverMetadata().userinfo_endpoint ? await fetchUserInfo(configuration, tokens.access_token, claims.sub) : {}), ...claims }
     } catch (error) {
@@ -85,10 +90,10 @@ export function outsideSignInOn(knex: Knex, baseUrl: string, config: OutsideConf
   return {
     name: config.name,
     async begin(again) {
-      const waiting = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
+      const waiting = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier(), again }
       const url = buildAuthorizationUrl(await provider(), {
         redirect_uri: redirectUri, scope: config.scope, state: waiting.state, nonce: waiting.nonce,
-        code_challenge: await calculatePKCECodeChallenge(waiting.verifier), code_challenge_method: 'S256', ...(again && { prompt: 'login' }),
+        code_challenge: await calculatePKCECodeChallenge(waiting.verifier), code_challenge_method: 'S256', ...(again && { prompt: 'login', max_age: String(AGAIN_WITHIN) }),
       })
       return { url: url.href, waiting }
     },

@@ -9,6 +9,8 @@ export interface DeskUser extends ActingUser {
   name: string
   email: string
   language: Locale
+  /** Her account has none: she signs in with a passkey or elsewhere. */
+  passwordless?: true
 }
 
 /** What the top of every case page says. `subject` is the name or alias this user may see. */

@@ -4,7 +4,7 @@ import { users, type User } from '../../database/users'
 import { passwordFits } from '../accounts/passwords'
 import type { DeskUser, Reads } from './reads'
 
-const deskUser = ({ id, name, email, locale, memberships }: User): DeskUser => ({ id, name, email, language: locale, memberships })
+const deskUser = ({ id, name, email, locale, memberships, passwordHash }: User): DeskUser => ({ id, name, email, language: locale, memberships, ...(passwordHash === null && { passwordless: true }) })
 const active = (user: User | undefined): User | undefined => (user?.disabledAt === null ? user : undefined)
 
 type UserReads = Pick<Reads, 'signIn' | 'user' | 'checkPassword' | 'units' | 'colleagues'>

@@ -1,5 +1,5 @@
 import request from 'supertest'
-import { closeAccount, removeSecondFactor } from '../../commands/account'
+import { closeAccount, removeSecondFactor, signOut } from '../../commands/account'
 import { issueToken, revokeToken } from '../../commands/token'
 import { users } from '../../database/users'
 import { Obstacle } from '../../local/say'
@@ -105,6 +105,24 @@ describe('a token of a program', () => {
     await visiting.send({ token: id }, '/cont/tokenuri/inlaturare')
     expect((await ask(token, 'get', '/worklist'))[0]).toBe(200)
   })
+})
+
+it('an administrator ends all sessions and tokens of an account, which stays open', async () => {
+  const account = await desk.account()
+  const her = await desk.visitor(account)
+  const { token } = await issueToken(desk.knex, account.email, { name: 'raport', scope: ['read'], days: 30 })
+  await signOut(desk.knex, account.email)
+  expect((await her.open('/azi')).path).toBe('/conectare')
+  expect((await request(desk.app).get('/api/v1/worklist').auth(token, { type: 'bearer' })).status).toBe(401)
+  expect((await her.signIn(account.email)).path).toBe('/azi')
+})
+
+it('a session is over seven days after signing in, however busy it was', async () => {
+  const account = await desk.account()
+  const her = await desk.visitor(account)
+  expect((await her.open('/azi')).path).toBe('/azi')
+  await desk.knex('sign_ins').where({ user_id: account.id }).update({ started_at: desk.knex.raw(`now() - interval '7 days 1 minute'`) })
+  expect((await her.open('/azi')).path).toBe('/conectare')
 })
 
 it('removing a lost second factor ends her sessions, and the password opens again', async () => {

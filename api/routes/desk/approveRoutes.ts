@@ -11,7 +11,7 @@ import type { Body } from './formBody'
 import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { outcomeErrors } from './outcome'
-import { passwordProblem } from './ownPassword'
+import { passwordProblem, proofInsteadOfPassword } from './ownPassword'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -38,13 +38,13 @@ export function approveRoutes(needs: DeskNeeds): Router {
     await show(req, res, needs, 'approve', {
       ...(await submittedModel(needs, page, step, userOf(res))),
       title: heading, about: head.code, section: 'caseload', practice: head.practice, wrong: errors.length > 0, errors,
-      heading, caption: `${pathway.step(step.key)} · ${head.code}`, stepHref: paths.step(head.caseId, step.key), submissionId: randomUUID(),
+      heading, caption: `${pathway.step(step.key)} · ${head.code}`, stepHref: paths.step(head.caseId, step.key), submissionId: randomUUID(), passwordless: userOf(res).passwordless,
       missing: done ? [{ text: words.say('approve.finished'), detail: undefined, waiver: undefined, href: undefined, action: undefined }] : step.missing.length > 0 ? step.missing.map((one) => needRow(one, page)) : undefined,
       button: words.say(step.status === 'awaitingApproval' ? 'approve.approveButton' : 'approve.signButton'),
     }, errors.length > 0 ? 422 : 200)
   }
 
-  router.get('/cazuri/:caz/pasi/:pas/aprobare', async (req: Request, res: Response) => {
+  router.get('/cazuri/:caz/pasi/:pas/aprobare', proofInsteadOfPassword, async (req: Request, res: Response) => {
     const page = await loadCase(req, res, needs)
     await showApprove(req, res, page, stepAt(page, paramOf(req, 'pas')))
   })

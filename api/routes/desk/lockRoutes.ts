@@ -34,7 +34,7 @@ export function lockRoutes(needs: DeskNeeds): Router {
     const user = req.session.userId ? await reads.user(req.session.userId) : undefined
     if (!isPage(req)) return void res.status(user ? status : 401).json({ problem })
     if (!user || !req.session.locked) return res.redirect(303, paths.home())
-    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), problem, passkey: await passkeyAsk(req, needs, { userId: user.id, alone: true }), outside: outsideLink(needs, wordsOf(res), '') }, status)
+    return show(req, res, needs, 'locked', { title: wordsOf(res).say('locked.title'), initials: initialsOf(user), passwordless: user.passwordless, problem, passkey: await passkeyAsk(req, needs, { userId: user.id, alone: true }), outside: outsideLink(needs, wordsOf(res), '') }, status)
   }
   router.get('/blocat', (req, res) => lockedPage(req, res))
 

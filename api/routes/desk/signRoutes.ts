@@ -14,7 +14,7 @@ import { loadCase, paramOf, stepAt } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { occurredField, readOccurred } from './occurred'
 import { outcomeErrors } from './outcome'
-import { passwordProblem } from './ownPassword'
+import { passwordProblem, proofInsteadOfPassword } from './ownPassword'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -61,7 +61,7 @@ async function showSign(req: Request, res: Response, needs: DeskNeeds, signing: 
     statements: statementsOf(signing, ticked),
     occurred: occurredField(words, body, occurredWrong ? words.say('occurred.wrong') : undefined), occurredOpen: occurredWrong === true,
     then: signers && words.say(definition?.approval ? 'step.thenApproval' : 'step.thenSecond', { who: pathway.roles(signers) }),
-    passwordWrong: errors.find((error) => error.field === 'password')?.text,
+    passwordless: userOf(res).passwordless, passwordWrong: errors.find((error) => error.field === 'password')?.text,
     button: words.say('sign.button'),
   }, errors.length > 0 ? 422 : 200)
 }
@@ -100,7 +100,7 @@ export function signRoutes(needs: DeskNeeds): Router {
     })
   })
 
-  router.get('/cazuri/:caz/pasi/:pas/semnare', async (req: Request, res: Response) => {
+  router.get('/cazuri/:caz/pasi/:pas/semnare', proofInsteadOfPassword, async (req: Request, res: Response) => {
     const signing = await loadSigning(req, res, needs)
     if (signing.answers && !signing.answers.acceptance.ok) return res.redirect(303, paths.check(signing.page.head.caseId, signing.key))
     await showSign(req, res, needs, signing, {})

@@ -2,6 +2,9 @@ import request from 'supertest'
 import { ANSWER_PATH } from '../../../api/accounts/outsideSignIn'
 import { textOf, Visitor } from '../../desk/visitor'
 import { accountDesk, type TestAccount } from '../../support/accountDesk'
+import { aReservedCase, recorder } from '../../support/factories'
+import { rules } from '../../support/pathways'
+import { aCase } from '../../support/simulations'
 import { outsideProvider } from '../../support/outsideProvider'
 
 const BASE = 'http://desk.test'
@@ -72,6 +75,50 @@ describe('signing in with an account of elsewhere', () => {
     expect((await other.open(back.pathname + back.search)).status).toBe(403)
     expect((await her.open(back.pathname + back.search)).path).toBe('/cazuri')
     expect((await her.open(back.pathname + back.search)).status).toBe(403)
+  })
+})
+
+/** The page on which she signs a step of a case of hers; it has no form. */
+async function somethingToSign({ id: createdBy }: TestAccount): Promise<string> {
+  const { id } = await aReservedCase(desk.knex, { unitId: desk.unit, createdBy })
+  const case_ = aCase(rules())
+  case_.does({ type: 'completeStep', step: 'assess-need', values: { wantsHelp: true, band: 'LOW' } })
+  case_.does({ type: 'raiseEvent', event: 'HELP_STARTED', data: { startsOn: '2026-02-03' } })
+  await recorder(desk.knex, id, rules(), case_)()
+  return `/cazuri/${id}/pasi/sign-agreement/semnare`
+}
+
+describe('an account without a password', () => {
+  const withoutPassword = async (subject: string): Promise<TestAccount> => {
+    const account = await desk.account()
+    await desk.knex('users').where({ id: account.id }).update({ password_hash: null })
+    provider.people.set(subject, { email: account.email, email_verified: true, groups: [] })
+    return account
+  }
+  const longAgo = () => desk.knex.raw(`update sessions set sess = jsonb_set(sess::jsonb, '{provenAt}', '0')::json`)
+
+  it('signs after showing there anew who she is, and nowhere is a password asked for', async () => {
+    const page = await somethingToSign(await withoutPassword('without one'))
+    const her = await signedInAs('without one')
+    await longAgo()
+    const locked = await her.open(page)
+    expect([locked.path, locked.html.includes('id="password"')]).toEqual(['/blocat', false])
+    const to = await her.sentTo('/conectare/extern')
+    expect([new URL(to).searchParams.get('prompt'), new URL(to).searchParams.get('max_age')]).toEqual(['login', '300'])
+    const back = await provider.go(to, 'without one')
+    const signing = await her.open(back.pathname + back.search)
+    expect([signing.path, signing.html.includes('id="password"')]).toEqual([page, false])
+    expect((await her.send({})).path).toMatch(/retinut=1$/)
+  })
+
+  it('signs nothing when that was too long ago, whatever is sent', async () => {
+    const page = await somethingToSign(await withoutPassword('without two'))
+    const her = await signedInAs('without two')
+    await her.open(page)
+    await longAgo()
+    const sent = await her.send({ password: '' })
+    expect([sent.status, textOf(sent.html).includes('Confirmați din nou cine sunteți')]).toEqual([422, true])
+    expect(await desk.knex('submissions').where({ case_id: page.split('/')[2] }).select('id')).toEqual([])
   })
 })
 
