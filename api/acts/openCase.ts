@@ -79,10 +79,10 @@ async function inputOf({ store, pathways }: ActNeeds, caseId: string): Promise<C
   return { core: rules.core, state: stored.state, offset: stored.clockOffsetMs }
 }
 
+/** Whoever opened it may see it no more. */
 async function openedAlready({ store }: ActNeeds, caseId: string): Promise<Opened> {
   const stored = await store.load(caseId, '')
-  if (!stored) throw new Error(`case ${caseId} has disappeared`)
-  return { outcome: 'ok', caseId, code: stored.code }
+  return stored ? { outcome: 'ok', caseId, code: stored.code } : { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
 }
 
 async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: key, unit: wanted, openedAt, practice }: Opening): Promise<Place | Problem[]> {
@@ -117,8 +117,7 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
     if (known) return known
     const sealed = people(trx, { vault, personKeys })
     const personId = await sealed.create(subject)
-    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
-    return cases(trx).reserve({
+    const reserved = await cases(trx).reserve({
       pathway: pathway.pathway,
       version: pathway.number,
       hash: pathway.hash,
@@ -131,6 +130,9 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
       clockOffsetMs: offset,
       openedWith: submissionId,
     })
+    // How she may be reached is written and seen by whoever sees a case of hers, so the case comes first.
+    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
+    return reserved
   })
   const stored = await store.load(caseId, '')
   if (stored?.state) return { caseId, code, state: stored.state }

@@ -45,7 +45,7 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
     if (!guard) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
   return {
