@@ -26,6 +26,37 @@ export const Fact = z.strictObject({
 })
 export type Fact = z.infer<typeof Fact>
 
+const Classes = z.array(z.enum(VISIBILITY_CLASSES)).min(1)
+
+/** Access to one record for a while: by a person herself in an emergency, or because a supervisor lets her. Times and lengths are parameters. */
+export const Access = z.strictObject({
+  /** Reading with a reason; others are told at once and one of them reviews it. */
+  breakGlass: z
+    .strictObject({
+      roles: z.array(RoleName).min(1),
+      /** `units`: only cases of the units the role is held in. */
+      within: z.enum(['units', 'everywhere']).default('units'),
+      shows: Classes,
+      lasts: FactName.meta({ description: 'Parameter with a time such as 60 minutes.' }),
+      reasonAtLeast: FactName.meta({ description: 'Parameter with the least number of characters of the reason.' }),
+      tells: z.array(RoleName).min(1),
+      reviewedBy: z.array(RoleName).min(1),
+      reviewWithin: FactName.meta({ description: 'Parameter with a time such as 24 hours.' }),
+    })
+    .optional(),
+  /** Reading a named case until a date. */
+  leave: z
+    .strictObject({
+      givenBy: z.array(RoleName).min(1),
+      longest: FactName.meta({ description: 'Parameter with a time such as 30 days.' }),
+      to: z.record(RoleName, z.strictObject({ shows: Classes, withOrder: z.array(z.enum(VISIBILITY_CLASSES)).default([]).meta({ description: 'Also shown where a written order is recorded.' }) })),
+    })
+    .optional(),
+  /** Who may declare that somebody else has a conflict of interest; everybody may of herself. */
+  conflictsDeclaredBy: z.array(RoleName).default([]),
+})
+export type Access = z.infer<typeof Access>
+
 export const Role = z.strictObject({
   title: Text,
   kind: z.enum(['staff', 'supervisor', 'coordinator', 'methodologist', 'administrator', 'auditor']).default('staff'),
@@ -34,6 +65,8 @@ export const Role = z.strictObject({
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
     .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+  /** Besides cases, what it may read. */
+  reads: z.enum(['accessLog']).optional(),
 })
 
 /** One thing that must be so, with the sentence shown while it is not, who can mend it, and the step that does. */
@@ -107,6 +140,7 @@ export const PathwayDefinition = z.strictObject({
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   roles: z.record(RoleName, Role),
+  access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),
   conditions: z.record(Id, Condition).default({}),
