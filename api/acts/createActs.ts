@@ -32,7 +32,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
   async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
     const stored = await store.load(caseId, submissionId)
     const rules = stored && (await pathways.version(stored.pathway, stored.version))
-    return rules && actingCase(by, stored, rules)
+    return rules && actingCase(by, stored, rules, await pathways.grants(rules))
   }
 
   async function act(by: ActingUser, caseId: string, sent: Sent, body: object, go: (found: ActingCase, submission: { id: string; hash: Buffer }, common: { id: string; by: ActingCase['actor']; occurredAt?: string }) => Promise<Outcome>): Promise<Outcome> {

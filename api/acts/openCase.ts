@@ -96,7 +96,7 @@ async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: 
     ...(Number.isNaN(opened) || (!practice && opened > now + 120_000) || (pathway && !covers(pathway, opened)) ? [wrong('openedAt', 'moment')] : []),
   ]
   if (!pathway || !unit || problems.length > 0) return problems
-  return { pathway, unit: unit.id, roles: rolesIn(by, unit.id), openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
+  return { pathway, unit: unit.id, roles: rolesIn(by, { unitId: unit.id }), openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
 }
 
 const wrong = (field: string, code: ProblemCode): Problem => problem({ id: field }, `/${field}`, code)

@@ -98,7 +98,7 @@ export class MemoryDesk {
       const name = ['alias', 'firstName', 'lastName'].map((key) => subject[key]).filter((part) => typeof part === 'string').join(' ')
       const owner = this.users.find((user) => user.id === by.id)
       const team = owner ? [{ user: owner.id, name: owner.name, role: this.rolesOf(owner)[0] ?? '' }] : []
-      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, team } })
+      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, excluded: [], team } })
       return { outcome: 'ok', caseId, code }
     },
     completeStep: async (by, caseId, step, { id, answers, occurredAt }) => {
