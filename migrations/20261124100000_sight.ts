@@ -51,7 +51,8 @@ const role = `
 
 /**
  * Whom a connection serves is worked out once when it is borrowed, not in every policy of every table of every query.
- * Nobody ('') is a viewer who sees nothing. A deputy sees what the absent person does.
+ * Nobody ('') is a viewer who sees nothing. A deputy
+ * stands in the units of the absent person; leave to read one case was given by name and stays behind.
  */
 const functions = `
   create function parcurs_enter(viewer text) returns void language plpgsql security definer set search_path from current as $$
@@ -62,7 +63,7 @@ const functions = `
     perform set_config('parcurs.user', viewer, false),
       set_config('parcurs.units', units::text, false),
       set_config('parcurs.compartments', array(select distinct u.compartment from units u where u.id = any(units))::text, false),
-      set_config('parcurs.granted', array(select distinct g.case_id from record_grants g where g.user_id = any(acting) and g.until > now() and g.ended_at is null)::text, false),
+      set_config('parcurs.granted', array(select distinct g.case_id from record_grants g where g.user_id = viewer and g.given_at <= now() and g.until > now() and g.ended_at is null)::text, false),
       set_config('parcurs.excluded', array(select e.case_id from case_exclusions e where e.user_id = viewer)::text, false);
   end $$;
   comment on function parcurs_enter is 'Says whom this connection serves from now on; nobody when the viewer is empty.';

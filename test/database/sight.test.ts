@@ -13,12 +13,10 @@ const inHours = (hours: number): string => new Date(Date.now() + hours * HOUR).t
 const seen = (userId: string, among: string[]): Promise<string[]> => asViewer(userId, async () => database.own('cases').whereIn('cases.id', among).orderBy('cases.id').pluck<string[]>('cases.id'))
 
 /** A unit with somebody who works there and a case. */
-async function place(compartment = 'common') {
+async function place() {
   const { knex } = database
   const unitId = await aUnit(knex)
-  await knex('units').where({ id: unitId }).update({ compartment })
   const [user, { id: caseId }] = await Promise.all([aUser(knex, unitId, ['caseManager']), aReservedCase(knex, { unitId })])
-  await knex('cases').where({ id: caseId }).update({ compartment })
   return { unitId, user, caseId }
 }
 
@@ -156,12 +154,6 @@ describe('leave to read one case', () => {
     const [here, there] = [await place(), await place()]
     await leave(there.caseId, here.user, given)
     expect(await seen(here.user, [there.caseId])).toEqual(sees ? [there.caseId] : [])
-  })
-
-  it('does not lead from one compartment into another', async () => {
-    const [here, there] = [await place('victims'), await place('aggressors')]
-    await leave(there.caseId, here.user)
-    expect(await seen(here.user, [here.caseId, there.caseId])).toEqual([here.caseId])
   })
 })
 

@@ -7,6 +7,7 @@ import { pathwaysIn } from '../../api/acts/pathways'
 import type { OwnSight } from '../../database/sight'
 import { users } from '../../database/users'
 import { pathwayVersions } from '../../database/pathwayVersions'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import type { Core } from '../../domain/pathway/core'
 import { testDatabase } from './database'
 import { aUnit, aUser, testVault } from './factories'
@@ -18,6 +19,7 @@ export interface TestEngine {
   readonly knex: ReturnType<typeof testDatabase>['knex']
   /** Sees what the person served may see, as pages and programs do. */
   readonly own: OwnSight
+  readonly databaseUrl: string
   readonly acts: Acts
   readonly core: Core
   readonly unit: string
@@ -40,7 +42,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
 
   beforeAll(async () => {
     const { knex } = database
-    const unit = await aUnit(knex)
+    const unit = await aUnit(knex, undefined, undefined, compartmentOf(definition))
     await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
     const sealed = await testVault(knex)
     const transport = { send: () => Promise.resolve() }
@@ -60,6 +62,9 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
     },
     get own() {
       return database.own
+    },
+    get databaseUrl() {
+      return database.url
     },
     get client() {
       return temporal.client
