@@ -3,9 +3,10 @@ import { asViewer } from '../../../database/sight'
 import { openApiDocument } from '../../contract/openapi'
 import { jsonBody } from '../../middleware/jsonBody'
 import type { WithFullSight } from '../../fullSight'
+import { noteRefused } from '../../middleware/noteRefused'
 import { ProblemError } from '../../problem'
 import { actRoutes } from './actRoutes'
-import { authenticate, userOf } from './authenticate'
+import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { listRoutes } from './listRoutes'
 import type { RestNeeds } from './needs'
@@ -44,6 +45,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use(() => {
     throw new ProblemError('not-found')
   })
+  api.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => error instanceof ProblemError && error.kind === 'not-found' }))
   api.use(problemHandler(needs.log))
 
   const router = Router()
