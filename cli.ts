@@ -17,6 +17,7 @@ import { addStaffCommands } from './commands/staff'
 import { addTokenCommands } from './commands/token'
 import { writeSchemas } from './commands/schema'
 import { addUnitCommands } from './commands/unit'
+import { addUnitCompartmentCommand } from './commands/unitCompartment'
 import { verify } from './commands/verify'
 import { outbox } from './database/outbox'
 import { prepareDatabase } from './local/prepareDatabase'
@@ -123,7 +124,7 @@ parcurs
   .option('--overwrite', 'replace a database that has cases')
   .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
 addTokenCommands(parcurs, print)
-addUnitCommands(parcurs, print)
+addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
 
 // Who only wanted the first lines (`| head`) has them.

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { invitations } from '../database/invitations'
 import { pathwayVersions } from '../database/pathwayVersions'
 import { securityLog } from '../database/securityLog'
+import { TwoCompartments } from '../database/twoCompartments'
 import { users } from '../database/users'
 import { nearest } from '../domain/pathway/nearest'
 import { Obstacle } from '../local/say'
@@ -49,7 +50,11 @@ export async function invite(knex: Knex, email: string, now = Date.now()): Promi
 export async function giveRole(knex: Knex, email: string, { role, unit }: Place): Promise<void> {
   const [{ id }, unitId] = [await userAt(knex, email), await unitCoded(knex, unit)]
   await insistOnRole(knex, role)
-  await users(knex).grant(id, role, unitId)
+  await users(knex)
+    .grant(id, role, unitId)
+    .catch((error: unknown) => {
+      throw error instanceof TwoCompartments ? new Obstacle({ en: error.message, ro: error.ro }) : error
+    })
   await securityLog(knex).add({ act: 'roleGiven', userId: id, by: 'cli', about: `${role} ${unitId}` })
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Knex } from 'knex'
 import { units } from '../database/units'
+import { CompartmentName } from '../domain/pathway/words'
 import { Obstacle } from '../local/say'
 import { withDatabase } from './database'
 
@@ -14,6 +15,14 @@ interface NewUnit {
   county?: string | undefined
   /** Code of the unit above it. */
   under?: string | undefined
+  /** Of a unit without one above it: as the pathways it offers name it. */
+  compartment?: string | undefined
+}
+
+/** A compartment's name as it was typed. */
+export const compartmentNamed = (text: string): string => {
+  if (CompartmentName.safeParse(text).success) return text
+  throw new Obstacle({ en: 'A compartment is named by lower-case words joined by hyphens, e.g. victims.', ro: 'Un compartiment se numește prin cuvinte cu litere mici unite prin cratimă, de ex. victims.' })
 }
 
 /** The unit with this code. */
@@ -29,7 +38,7 @@ export async function unitCoded(knex: Knex, code: string): Promise<string> {
 }
 
 /** Adds a unit, or changes the name and county of the one with this code; the same again changes nothing. */
-export async function addUnit(knex: Knex, { code, name, county, under }: NewUnit): Promise<void> {
+export async function addUnit(knex: Knex, { code, name, county, under, compartment }: NewUnit): Promise<void> {
   if (!CODE.test(code)) {
     throw new Obstacle({
       en: `${code} cannot be a code: it stands in case codes, so capital letters, digits and - only, at most 20.`,
@@ -38,20 +47,23 @@ export async function addUnit(knex: Knex, { code, name, county, under }: NewUnit
   }
   const parentId = under === undefined ? undefined : await unitCoded(knex, under)
   const before = (await units(knex).all()).find((one) => one.code === code)
+  if (before && compartment !== undefined && before.compartment !== compartment) {
+    throw new Obstacle({ en: `${code} is in the compartment ${before.compartment}: parcurs unit compartment moves it.`, ro: `${code} este în compartimentul ${before.compartment}: parcurs unit compartment o mută.` })
+  }
   if (before && parentId !== undefined && before.parentId !== parentId) {
     throw new Obstacle({ en: `${code} stands elsewhere already: a unit does not move.`, ro: `${code} este deja în altă parte: o unitate nu se mută.` })
   }
-  await units(knex).save({ id: before?.id ?? code, code, name, county: county ?? before?.county ?? null, parentId: parentId ?? before?.parentId ?? null })
+  await units(knex).save({ id: before?.id ?? code, code, name, county: county ?? before?.county ?? null, parentId: parentId ?? before?.parentId ?? null, ...(compartment !== undefined && { compartment: compartmentNamed(compartment) }) })
 }
 
 async function listUnits(knex: Knex, print: Print): Promise<void> {
   const all = await units(knex).all()
   const codeOf = new Map(all.map(({ id, code }) => [id, code]))
-  for (const { code, name, parentId } of all) print(`${code}  ${name}${parentId ? `  < ${codeOf.get(parentId) ?? parentId}` : ''}`)
+  for (const { code, name, parentId, compartment } of all) print(`${code}  ${name}  ${compartment}${parentId ? `  < ${codeOf.get(parentId) ?? parentId}` : ''}`)
 }
 
-/** `parcurs unit add|list`. */
-export function addUnitCommands(parcurs: Command, print: Print): void {
+/** `parcurs unit add|list`; answers the command, for more of it. */
+export function addUnitCommands(parcurs: Command, print: Print): Command {
   const unit = parcurs.command('unit').description('networks, services and centres')
   unit
     .command('add')
@@ -59,8 +71,9 @@ export function addUnitCommands(parcurs: Command, print: Print): void {
     .argument('<code>', 'stands in case codes, e.g. CS')
     .argument('<name>')
     .option('--county <code>', 'e.g. CS')
+    .option('--compartment <name>', 'of a unit at the top: as the pathways it offers name it, e.g. victims')
     .option('--under <code>', 'the unit above it: who holds a role there holds it here too')
-    .action(async (code: string, name: string, options: { county?: string; under?: string }) => {
+    .action(async (code: string, name: string, options: { county?: string; under?: string; compartment?: string }) => {
       await withDatabase((knex) => addUnit(knex, { code, name, ...options }))
       print('ok')
     })
@@ -68,4 +81,5 @@ export function addUnitCommands(parcurs: Command, print: Print): void {
     .command('list')
     .description('all units')
     .action(() => withDatabase((knex) => listUnits(knex, print)))
+  return unit
 }

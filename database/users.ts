@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { newId } from './newId'
+import { insteadTwoCompartments } from './twoCompartments'
 
 export interface Membership {
   role: string
@@ -7,6 +8,8 @@ export interface Membership {
   unitId: string
   /** That unit and all under it. */
   units: string[]
+  /** Held only in the place of this user, who is away. */
+  standsInFor?: string
 }
 
 export interface User {
@@ -21,17 +24,22 @@ export interface User {
 
 const columns = ['users.id', 'users.email', 'users.name', 'users.locale', 'users.password_hash as passwordHash', 'users.disabled_at as disabledAt']
 
+/** Her own roles first, then those of everybody she stands in for now; whoever stands in does not pass on what she herself was lent. */
+const membershipsSql = `
+  select r.role, r.unit_id as "unitId", h.absent as "standsInFor", array_agg(a.unit_id order by a.unit_id) as units
+  from (
+    select cast(:id as text) as user_id, null as absent
+    union select b.user_id, b.user_id from absences b join users u on u.id = b.user_id
+      where b.deputy_id = :id and b.from_at <= now() and b.until > now() and b.ended_at is null and u.disabled_at is null
+  ) h join user_roles r on r.user_id = h.user_id join unit_ancestors a on a.ancestor_id = r.unit_id
+  group by h.absent, r.role, r.unit_id order by h.absent nulls first, r.role, r.unit_id`
+
 /** Staff who sign in, and the roles they hold. */
 export const users = (knex: Knex) => {
   const withMemberships = async (user: Omit<User, 'memberships'> | undefined): Promise<User | undefined> => {
     if (!user) return undefined
-    const memberships = await knex<Membership>('user_roles')
-      .join('unit_ancestors', 'unit_ancestors.ancestor_id', 'user_roles.unit_id')
-      .where('user_roles.user_id', user.id)
-      .groupBy('user_roles.role', 'user_roles.unit_id')
-      .orderBy(['user_roles.role', 'user_roles.unit_id'])
-      .select('user_roles.role', 'user_roles.unit_id as unitId', knex.raw('array_agg(unit_ancestors.unit_id order by unit_ancestors.unit_id) as units'))
-    return { ...user, memberships: memberships as Membership[] }
+    const { rows } = await knex.raw<{ rows: (Omit<Membership, 'standsInFor'> & { standsInFor: string | null })[] }>(membershipsSql, { id: user.id })
+    return { ...user, memberships: rows.map(({ standsInFor, ...held }) => (standsInFor === null ? held : { ...held, standsInFor })) }
   }
 
   return {
@@ -41,8 +49,9 @@ export const users = (knex: Knex) => {
       return id
     },
 
+    /** Throws `TwoCompartments` when she holds a role in a unit of another compartment; then nothing is changed. */
     async grant(userId: string, role: string, unitId: string): Promise<void> {
-      await knex('user_roles').insert({ user_id: userId, role, unit_id: unitId }).onConflict().ignore()
+      await knex('user_roles').insert({ user_id: userId, role, unit_id: unitId }).onConflict().ignore().catch(insteadTwoCompartments)
     },
 
     async revoke(userId: string, role: string, unitId: string): Promise<void> {

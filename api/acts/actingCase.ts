@@ -1,5 +1,6 @@
 import type { StoredCase, Submitted } from '../../database/acts'
-import { caseAbility, may, rolesIn } from '../../domain/access/permissions'
+import { caseAbility, may, rolesIn, rolesInPlace, standsInFor } from '../../domain/access/permissions'
+import type { RoleGrants } from '../../domain/access/grants'
 import type { Actor } from '../../domain/case/commands'
 import { describeCase } from '../../domain/case/describe'
 import type { CaseState } from '../../domain/case/state'
@@ -15,11 +16,17 @@ export interface ActingCase extends StoredCase {
   submitted: Submitted | undefined
 }
 
-/** What this person may do with a case, if she may see anything of it. */
-export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Submitted | undefined }, rules: Pathway): ActingCase | undefined {
+/** What this person may do with a case, if she may see anything of it by the grants of today. It goes on under the rules it began with. */
+export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Submitted | undefined }, rules: Pathway, grants: RoleGrants): ActingCase | undefined {
   const { state } = stored
-  if (!state || !may(caseAbility(by, rules.grants), 'read', stored)) return undefined
-  return { ...stored, state, rules, actor: { id: by.id, roles: rolesIn(by, stored.unitId) } }
+  if (!state || !may(caseAbility(by, grants), 'read', stored)) return undefined
+  return { ...stored, state, rules, actor: actorIn(by, stored) }
+}
+
+/** Somebody as a case knows her; who stands in for nobody is known by her roles alone. */
+function actorIn(by: ActingUser, stored: StoredCase): Actor {
+  const absent = standsInFor(by)
+  return { id: by.id, roles: rolesIn(by, stored), ...(absent.length > 0 && { inPlace: rolesInPlace(by, stored), standsInFor: absent }) }
 }
 
 /** The case's clock: that on the wall, or ahead of or behind it in practice. */

@@ -50,6 +50,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
         subject: names.get(found.personId) || undefined,
         owner: (found.members.find(({ role }) => role === leading) ?? found.members[0])?.name,
         practice: found.practice,
+        excluded: found.excluded,
         team: found.members.map(({ userId, name, role }) => ({ user: userId, name, role })),
       }
     },

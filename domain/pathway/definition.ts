@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
 import { Sets, StateNode } from './chart'
-import { ClockTime, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 export const Parameter = z.strictObject({
   title: Text.optional(),
@@ -34,6 +35,8 @@ export const Role = z.strictObject({
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
     .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+  /** Besides cases, what it may read. */
+  reads: z.enum(['accessLog']).optional(),
 })
 
 /** One thing that must be so, with the sentence shown while it is not, who can mend it, and the step that does. */
@@ -101,12 +104,14 @@ export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
   subject: z.enum(['person', 'household', 'community', 'unit']),
+  compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),
   /** Path of the final state that ends the case, e.g. lifecycle.closed. */
   closed: StatePath,
   /** The region whose states are the stages shown to people. */
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   roles: z.record(RoleName, Role),
+  access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),
   conditions: z.record(Id, Condition).default({}),

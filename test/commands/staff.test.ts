@@ -119,6 +119,16 @@ it('a role is given in a unit with all under it, and taken away again', async ()
   expect(await places()).toBeUndefined()
 })
 
+it('nobody is given roles in two compartments, and a compartment is not changed in passing', async () => {
+  const [hers, other, account] = [newCode(), newCode(), await desk.account()]
+  await addUnit(desk.knex, { code: hers, name: 'Adăpost', compartment: 'victims' })
+  await addUnit(desk.knex, { code: other, name: 'Centru', compartment: 'aggressors' })
+  await takeRole(desk.knex, account.email, { role: 'caseManager', unit: (await units(desk.knex).all()).find(({ id }) => id === desk.unit)?.code ?? '' })
+  await giveRole(desk.knex, account.email, { role: 'caseManager', unit: hers })
+  expect(await sentence(giveRole(desk.knex, account.email, { role: 'caseManager', unit: other }))).toContain('nobody works in two')
+  expect(await sentence(addUnit(desk.knex, { code: hers, name: 'Adăpost', compartment: 'aggressors' }))).toContain('parcurs unit compartment moves it')
+})
+
 it('a unit is renamed by adding it again, and does not move', async () => {
   const [unit, other] = [await newUnit(), await newUnit()]
   await addUnit(desk.knex, { code: unit, name: 'Alt nume', county: 'CS' })

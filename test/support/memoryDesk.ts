@@ -9,6 +9,7 @@ import { describeCase } from '../../domain/case/describe'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 import { acceptAnswers } from '../../domain/form/accept'
 import { eventForm } from '../../domain/form/eventForm'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
 import { memoryGuard } from './memoryGuard'
@@ -98,7 +99,7 @@ export class MemoryDesk {
       const name = ['alias', 'firstName', 'lastName'].map((key) => subject[key]).filter((part) => typeof part === 'string').join(' ')
       const owner = this.users.find((user) => user.id === by.id)
       const team = owner ? [{ user: owner.id, name: owner.name, role: this.rolesOf(owner)[0] ?? '' }] : []
-      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, team } })
+      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, excluded: [], team } })
       return { outcome: 'ok', caseId, code }
     },
     completeStep: async (by, caseId, step, { id, answers, occurredAt }) => {
@@ -140,7 +141,7 @@ export class MemoryDesk {
     signIn: async (email, password) => (password === PASSWORD ? this.users.find((user) => user.email === email) : undefined),
     user: async (id) => this.users.find((user) => user.id === id),
     checkPassword: async (id, password) => password === PASSWORD && this.users.some((user) => user.id === id),
-    units: async () => [{ id: UNIT, title: 'Rețeaua 1' }],
+    units: async () => [{ id: UNIT, title: 'Rețeaua 1', compartment: compartmentOf(this.definition) }],
     colleagues: async (_unit, roles) => this.users.filter((user) => this.rolesOf(user).some((role) => roles.includes(role))),
     pathways: async () => [{ pathway: this.definition.pathway, version: 1 }],
     definition: async () => this.definition,

@@ -4,7 +4,6 @@ import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview } from '../../../database/timelineOverview'
-import { caseAbility } from '../../../domain/access/permissions'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { abilityIn } from '../../reads/abilityIn'
@@ -60,7 +59,7 @@ export function caseRoutes(needs: RestNeeds): Router {
     const page = parse(JournalQuery, req.query)
     const read = await acts.read(userOf(res), req.params.id)
     const version = read && (await versionOf(pathways, read))
-    const rows = version && (await timelineOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants), page))
+    const rows = version && (await timelineOverview(knex)(req.params.id, await abilityIn(pathways)(userOf(res)), page))
     if (!rows) throw NOT_FOUND()
     await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
@@ -72,7 +71,7 @@ export function caseRoutes(needs: RestNeeds): Router {
   router.get('/cases/:id/notifications', async (req, res) => {
     const read = await acts.read(userOf(res), req.params.id)
     const version = read && (await versionOf(pathways, read))
-    const rows = version && (await notificationsOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants)))
+    const rows = version && (await notificationsOverview(knex)(req.params.id, await abilityIn(pathways)(userOf(res))))
     if (!rows) throw NOT_FOUND()
     await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
