@@ -17,6 +17,7 @@ import { missingTexts } from './rules/missingTexts'
 import { questionShape } from './rules/questionShape'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { repeatedIds } from './rules/repeatedIds'
+import { retentionPeriod } from './rules/retentionPeriod'
 import { romanianLetters } from './rules/romanianLetters'
 import { scenarioAnswers } from './rules/scenarioAnswers'
 import { seriesStep } from './rules/seriesStep'
@@ -52,6 +53,7 @@ export const rules: Rule[] = [
   formUnused,
   questionShape,
   tableGaps,
+  retentionPeriod,
   fieldVisibility,
   missingTexts,
   romanianLetters,
