@@ -9,7 +9,7 @@ const only = (name, from, allowed, comment) => ({
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** What `api` may use of `database` besides read models named *Overview: stores that belong to the desk itself. */
-const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor']
+const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'keys/personErased']
 
 const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
 

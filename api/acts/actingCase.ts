@@ -1,4 +1,5 @@
 import type { StoredCase, Submitted } from '../../database/acts'
+import { PersonErased } from '../../database/keys/personErased'
 import { caseAbility, may, rolesIn } from '../../domain/access/permissions'
 import type { Actor } from '../../domain/case/commands'
 import { describeCase } from '../../domain/case/describe'
@@ -15,10 +16,11 @@ export interface ActingCase extends StoredCase {
   submitted: Submitted | undefined
 }
 
-/** What this person may do with a case, if she may see anything of it. */
+/** What this person may do with a case, if she may see anything of it; `PersonErased` where nothing is left to see. */
 export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Submitted | undefined }, rules: Pathway): ActingCase | undefined {
   const { state } = stored
   if (!state || !may(caseAbility(by, rules.grants), 'read', stored)) return undefined
+  if (stored.erasedAt !== null) throw new PersonErased(`the case ${stored.id} is erased`)
   return { ...stored, state, rules, actor: { id: by.id, roles: rolesIn(by, stored.unitId) } }
 }
 

@@ -16,6 +16,7 @@ import { namespace, startWorker, testClient, uniqueTaskQueue, type TestWorker } 
 /** Everything real: a database, a worker on the real Temporal, the acts of pages and programs, and one person for each role. */
 export interface TestEngine {
   readonly knex: ReturnType<typeof testDatabase>['knex']
+  readonly databaseUrl: string
   readonly acts: Acts
   readonly core: Core
   readonly unit: string
@@ -55,6 +56,9 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
   return {
     get knex() {
       return database.knex
+    },
+    get databaseUrl() {
+      return database.url
     },
     get client() {
       return temporal.client
