@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Payload } from '@temporalio/common'
 import { onDatabase } from '../../commands/backup/copyDatabase'
 import { tablesOf } from '../../commands/backup/tables'
 
@@ -41,4 +42,11 @@ export function filesIn(folder: string, leaveOut: RegExp = /^$/): { file: string
       const bytes = readFileSync(join(entry.parentPath, entry.name))
       return { file: join(entry.parentPath, entry.name), bytes: Buffer.concat([Buffer.from(entry.name), bytes, ...(entry.name.endsWith('.gz') ? [gunzipSync(bytes)] : [])]) }
     })
+}
+
+/** Every payload in a history, wherever it stands. */
+export function payloadsIn(node: unknown): Payload[] {
+  if (typeof node !== 'object' || node === null || node instanceof Uint8Array) return []
+  if ('metadata' in node && 'data' in node && node.data instanceof Uint8Array) return [node as Payload]
+  return Object.values(node).flatMap(payloadsIn)
 }
