@@ -15,6 +15,7 @@ import { rebuildReadModels } from './commands/rebuild/readModels'
 import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
 import { addTokenCommands } from './commands/token'
+import { addUnitCommands } from './commands/unit'
 import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
 import { outbox } from './database/outbox'
@@ -126,6 +127,7 @@ parcurs
 addTokenCommands(parcurs, print)
 addAccountCommands(parcurs, print)
 addEraseCommands(parcurs, succeedWithout)
+addUnitCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -7,6 +7,7 @@ import { pathwaysIn } from '../../api/acts/pathways'
 import { acts as actStore } from '../../database/acts'
 import { users } from '../../database/users'
 import { pathwayVersions } from '../../database/pathwayVersions'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import type { Core } from '../../domain/pathway/core'
 import { testDatabase } from './database'
 import { aUnit, aUser, testVault } from './factories'
@@ -39,7 +40,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
 
   beforeAll(async () => {
     const { knex } = database
-    const unit = await aUnit(knex)
+    const unit = await aUnit(knex, undefined, undefined, compartmentOf(definition))
     await pathwayVersions(knex).publish({ pathway: core.stamp.pathway, hash: core.stamp.hash, definition, core: () => core })
     const sealed = await testVault(knex)
     const transport = { send: () => Promise.resolve() }
