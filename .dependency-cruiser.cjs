@@ -9,7 +9,7 @@ const only = (name, from, allowed, comment) => ({
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** What `api` may use of `database` besides read models named *Overview: stores that belong to the desk itself. */
-const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'sight']
+const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'sight', 'keys/personErased']
 
 /** Who in `api` is given a connection that sees everything: signing in and accounts, definitions, health, and what is done for nobody in particular. */
 const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']

@@ -6,6 +6,7 @@ import { printAnchors } from './commands/anchors'
 import { backup } from './commands/backup/backup'
 import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
+import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
 import { runLint } from './commands/lint'
 import { backupPlace, installationPlace } from './commands/place'
@@ -115,17 +116,20 @@ parcurs
   .command('backup')
   .description('write databases and files into a new folder, while work goes on; the installation key is not in it')
   .argument('<folder>', 'new or empty')
-  .action(async (folder: string) => void (await backup(backupPlace(), folder, say)))
+  .option('--person-keys <file>', 'where the keys of the people in all backups are kept, the newest only (default: person-keys.json beside the folder)')
+  .action(async (folder: string, options: { personKeys?: string }) => void (await backup({ ...backupPlace(), ...options }, folder, say)))
 
 parcurs
   .command('restore')
   .description('bring back a backup while Parcurs is stopped, and start every case again from its journal')
   .argument('<folder>', 'a backup')
   .option('--overwrite', 'replace a database that has cases')
-  .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
+  .option('--person-keys <file>', 'the newest keys of the people in it (default: person-keys.json beside the folder)')
+  .action(async (folder: string, options: { overwrite?: boolean; personKeys?: string }) => succeedWithout(await restore(folder, options)))
 addTokenCommands(parcurs, print)
 addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
+addEraseCommands(parcurs, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

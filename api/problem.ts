@@ -13,6 +13,7 @@ const TITLES = {
   'not-allowed-here': { status: 403, ro: 'Rolurile dumneavoastră nu permit acest lucru.', en: 'Your roles do not allow this.' },
   'not-found': { status: 404, ro: 'Nu există sau nu aveți acces.', en: 'There is no such thing, or you have no access to it.' },
   'method-not-allowed': { status: 405, ro: 'Această adresă nu acceptă metoda folosită.', en: 'This address does not take this method.' },
+  erased: { status: 410, ro: 'Datele acestei persoane au fost șterse, după regula de păstrare sau la dispoziția responsabilului cu protecția datelor. Au rămas numai cifrele.', en: 'The data of this person were erased, by the rule on keeping them or by order of the data-protection officer. Only figures are left.' },
   refused: { status: 409, ro: 'Acest lucru nu este posibil acum.', en: 'This is not possible now.' },
   'not-practice': { status: 409, ro: 'Timpul poate fi grăbit numai în cazurile de exersare.', en: 'Only the time of practice cases can be moved.' },
   'too-large': { status: 413, ro: 'Cererea este prea mare: cel mult 1 MB.', en: 'The request is too large: at most 1 MB.' },

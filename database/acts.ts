@@ -21,6 +21,8 @@ export interface StoredCase extends CaseFile {
   personId: string
   practice: boolean
   clockOffsetMs: number
+  /** When everything about its person was erased. */
+  erasedAt: string | null
   /** Absent until its first events are recorded. */
   state: CaseState | null
 }
@@ -53,7 +55,7 @@ export interface GivenAnswers {
   at: Instant
 }
 
-const caseColumns = `c.id, c.code, c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.person_id as "personId", c.practice, c.clock_offset_ms as "clockOffsetMs", c.state,
+const caseColumns = `c.id, c.code, c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.person_id as "personId", c.practice, c.clock_offset_ms as "clockOffsetMs", c.erased_at as "erasedAt", c.state,
     array(select distinct w.role from worklist w where w.case_id = c.id and w.assignee = '') as "openRoles", ${leaveColumns('c')}`
 const submissionColumns = 's.id, s.case_id as "caseId", s.request_hash as hash, s.answer as result, s.command as waiting'
 

@@ -25,6 +25,8 @@ export async function writeSearchTokens(trx: Knex, vault: Vault, { id, compartme
   if (rows.length > 0) await trx('person_search_tokens').insert(rows)
 }
 
+const PAGE = 500
+
 /** People, each sealed under a key of her own. */
 export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; personKeys: PersonKeys }) => {
   const opened = (row: PersonRow): Person | undefined => (row.wrapped_key && row.sealed ? openJson<Person>(personKeys.unwrap(row.id, row), row.sealed, row.id) : undefined)
@@ -72,14 +74,17 @@ export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; person
       return row && openJson<SafeContact>(await personKeys.of(knex, personId), row.sealed, `safe contact of ${personId}`)
     },
 
-    /** Destroys her key: answers, drafts and everything else sealed under it can never be read again, in backups neither. */
-    async erase(id: string): Promise<void> {
-      await knex.transaction(async (trx) => {
-        await trx('people').where('people.id', id).update({ wrapped_key: null, sealed: null, erased_at: trx.fn.now() })
-        await trx('person_search_tokens').where('person_search_tokens.person_id', id).delete()
-        await trx('safe_contacts').where('safe_contacts.person_id', id).delete()
-      })
-      personKeys.forget(id)
+    /** Writes by what everybody is found anew, page by page. */
+    async indexAll(): Promise<void> {
+      for (let after = ''; ; ) {
+        const rows: PersonRow[] = await knex('people').where('people.id', '>', after).whereNotNull('people.wrapped_key').orderBy('people.id').limit(PAGE).select('people.id', 'people.wrapped_key', 'people.sealed', 'people.compartment')
+        await knex.transaction(async (trx) => {
+          for (const row of rows) await writeSearchTokens(trx, vault, row, opened(row) ?? {})
+        })
+        const last = rows.at(-1)
+        if (!last || rows.length < PAGE) return
+        after = last.id
+      }
     },
   }
 }

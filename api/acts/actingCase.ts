@@ -1,6 +1,7 @@
 import type { StoredCase, Submitted } from '../../database/acts'
 import { caseAbility, may, rolesIn, rolesInPlace, standsInFor } from '../../domain/access/permissions'
 import type { RoleGrants } from '../../domain/access/grants'
+import { PersonErased } from '../../database/keys/personErased'
 import type { Actor } from '../../domain/case/commands'
 import { describeCase } from '../../domain/case/describe'
 import type { CaseState } from '../../domain/case/state'
@@ -16,10 +17,11 @@ export interface ActingCase extends StoredCase {
   submitted: Submitted | undefined
 }
 
-/** What this person may do with a case, if she may see anything of it by the grants of today. It goes on under the rules it began with. */
+/** What this person may do with a case, if she may see anything of it by the grants of today; `PersonErased` where nothing is left to see. It goes on under the rules it began with. */
 export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Submitted | undefined }, rules: Pathway, grants: RoleGrants): ActingCase | undefined {
   const { state } = stored
   if (!state || !may(caseAbility(by, grants), 'read', stored)) return undefined
+  if (stored.erasedAt !== null) throw new PersonErased(`the case ${stored.id} is erased`)
   return { ...stored, state, rules, actor: actorIn(by, stored) }
 }
 

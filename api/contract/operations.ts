@@ -16,7 +16,7 @@ const stepParams = idParam.extend({ step: z.string().meta({ description: 'Key of
 const databaseAway = { 503: problem('PostgreSQL does not answer: send the same again, under the same id, after Retry-After.') }
 const notSignedIn = { 401: problem('No valid token.'), ...databaseAway }
 const listProblems = { ...notSignedIn, 422: problem('A query that cannot be taken.') }
-const notFound = { ...notSignedIn, 404: problem('There is no such case, or she may not see it: the answer is the same.') }
+const notFound = { ...notSignedIn, 404: problem('There is no such case, or she may not see it: the answer is the same.'), 410: problem('Everything about the person of the case was erased.') }
 const actProblems = { ...notFound, 400: problem('Not JSON.'), 409: problem('Refused, with everything that is missing.'), 413: problem('Larger than 1 MB.'), 422: problem('Fields that cannot be taken, with pointers.') }
 const caseAfter = { 200: answer(responses.CaseAnswer, 'The case afterwards.'), 202: answer(responses.KeptAnswer, 'The engine is away; the act is kept and delivered later.'), ...actProblems }
 

@@ -4,9 +4,12 @@ import { join, resolve } from 'node:path'
 import type { InstallationKeys } from '../../database/keys/installationKey'
 import { Obstacle, type Sentence } from '../../local/say'
 import packageFile from '../../package.json'
+import { withDatabaseAt } from '../database'
 import { copyOut, onDatabase } from './copyDatabase'
 import { copyFilesOut } from './dataFiles'
 import { MANIFEST, type Manifest } from './manifest'
+import { keyFileBeside, writeKeyFile } from './personKeyFile'
+import type { Table } from './tables'
 import { copyTemporalOut } from './temporalCopies'
 
 export interface BackupPlace {
@@ -15,10 +18,15 @@ export interface BackupPlace {
   temporalDatabaseUrl?: string
   dataFolder: string
   keys: InstallationKeys
+  /** Where the keys of the people in all backups are kept, the newest only; beside the backup unless told. */
+  personKeys?: string
 }
 
-/** Kept by migrations themselves, or of nobody who is signed in later. */
-const SKIPPED = ['knex_migrations', 'knex_migrations_lock', 'sessions']
+/** Kept by migrations themselves, or of nobody who is signed in later; keys are kept apart, and what people are found by is made anew. */
+const SKIPPED = ['knex_migrations', 'knex_migrations_lock', 'sessions', 'keys', 'key_copies', 'person_search_tokens']
+
+/** What a backup never holds: erasing somebody would not reach it. */
+const chosen = ({ table, columns }: Table): string[] => (SKIPPED.includes(table) ? [] : columns.filter((column) => table !== 'people' || column !== 'wrapped_key'))
 
 /**
  * Writes a backup into a folder that is new or empty, while work goes on. Temporal first and the application after it, so
@@ -33,14 +41,17 @@ export async function backup(place: BackupPlace, given: string, say: (sentence: 
   const madeAt = new Date().toISOString()
   const temporal = place.temporalDatabaseUrl === undefined ? [] : await copyTemporalOut(place.temporalDatabaseUrl, unfinished)
   const migrations = await migrationsIn(place.databaseUrl)
-  const application = await copyOut(place.databaseUrl, unfinished, 'application', (table) => SKIPPED.includes(table))
+  const application = await copyOut(place.databaseUrl, unfinished, 'application', chosen)
+  const personKeys = resolve(place.personKeys ?? keyFileBeside(folder))
+  await withDatabaseAt(place.databaseUrl, (knex) => writeKeyFile(knex, personKeys))
   const files = await copyFilesOut(place.dataFolder, unfinished)
   const keyId = place.keys[0].id.toString('hex')
-  const manifest: Manifest = { format: 1, madeAt, software: packageFile.version, keyId, migrations, application, temporal, files }
+  const manifest: Manifest = { format: 2, madeAt, software: packageFile.version, keyId, migrations, application, temporal, files }
   await writeFile(join(unfinished, MANIFEST), JSON.stringify(manifest, null, 2), { mode: 0o600 })
   await rm(folder, { recursive: true, force: true })
   await rename(unfinished, folder)
   sayDone(manifest, folder, say)
+  sayKeys(personKeys, say)
   return manifest
 }
 
@@ -67,3 +78,9 @@ function sayDone({ application, temporal, files, keyId }: Manifest, folder: stri
     ro: `Cheia instalării ${keyId} NU este inclusă. Fără ea nu se poate citi nimic despre nicio persoană: păstrați-o (PARCURS_KEY sau „key” din secrets.json) în altă parte, separat de copiile de siguranță.`,
   })
 }
+
+const sayKeys = (place: string, say: (sentence: Sentence) => void): void =>
+  say({
+    en: `The keys of the people in it are in ${place}, written anew by each backup and each erasure. Wherever backups are copied to, keep only the newest of it: an older one would bring back who was erased.`,
+    ro: `Cheile persoanelor din copie sunt în ${place}, rescris de fiecare copie și de fiecare ștergere. Oriunde duceți copiile, păstrați numai cel mai nou: unul mai vechi i-ar readuce pe cei șterși.`,
+  })

@@ -4,12 +4,16 @@ import { dirname, join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import type { StoredFile } from './manifest'
+import { PERSON_KEYS } from './personKeyFile'
 import { store } from './storedFiles'
 
 /** What an installation makes anew, what belongs to the machine, and its secrets. */
 const LEFT_OUT = ['postgres', 'postgres.password', 'temporal.db', 'temporal.db-shm', 'temporal.db-wal', 'temporal.yaml', 'installation.json', 'secrets.json', 'logs', 'bundle', 'test', 'bench', 'chaos', 'demo-accounts.json']
 
 const INTO = 'files'
+
+/** Keys of people lie beside backups, never in them. */
+const isKeyFile = (name: string): boolean => name.startsWith(PERSON_KEYS)
 
 /** Copies what people and programs have put into the data folder. A file that goes away meanwhile is left out. */
 export async function copyFilesOut(dataFolder: string, folder: string): Promise<StoredFile[]> {
@@ -30,8 +34,8 @@ async function filesIn(dataFolder: string): Promise<string[]> {
   for (const entry of entries) {
     const path = join(dataFolder, entry.name)
     if (LEFT_OUT.includes(entry.name)) continue
-    if (entry.isFile()) found.push(path)
-    if (entry.isDirectory()) found.push(...(await readdir(path, { recursive: true, withFileTypes: true })).filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name)))
+    if (entry.isFile() && !isKeyFile(entry.name)) found.push(path)
+    if (entry.isDirectory()) found.push(...(await readdir(path, { recursive: true, withFileTypes: true })).filter((one) => one.isFile() && !isKeyFile(one.name)).map((one) => join(one.parentPath, one.name)))
   }
   return found.sort()
 }

@@ -20,7 +20,8 @@ const DatabaseCopy = z.object({
 export type DatabaseCopy = z.infer<typeof DatabaseCopy>
 
 const Manifest = z.object({
-  format: z.literal(1),
+  /** 1: with the wrapped keys of people in it; 2: those are kept apart. */
+  format: z.union([z.literal(1), z.literal(2)]),
   madeAt: z.string(),
   software: z.string(),
   /** Which installation key opens what is sealed in it: the beginning of its SHA-256, never the key. */

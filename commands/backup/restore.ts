@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { InstallationKeys } from '../../database/keys/installationKey'
 import { openInstallation } from '../../local/installation'
 import type { OpenDatabase } from '../../local/openDatabase'
 import { dataFolder } from '../../local/folders'
@@ -8,9 +9,11 @@ import { updateTemporalTables } from '../../local/temporalTables'
 import { withDatabaseAt } from '../database'
 import { keysAtHand } from '../place'
 import { rebuild } from '../rebuild/rebuild'
+import { finishErasures } from '../erase/finish'
 import { verify } from '../verify'
 import { copyFilesIn } from './dataFiles'
 import { readManifest, type Manifest } from './manifest'
+import { keyFileBeside, readKeyFile, type PersonKeyFile } from './personKeyFile'
 import { refuseUsedDatabase, restoreApplication, type RestoreOptions } from './restoreApplication'
 import { checkStored } from './storedFiles'
 import { copyTemporalIn } from './temporalCopies'
@@ -25,26 +28,40 @@ export async function restore(given: string, options: RestoreOptions): Promise<n
   const manifest = await readManifest(folder)
   await checkStored(folder, [...manifest.application.tables, ...manifest.temporal.flatMap(({ copy }) => copy.tables), ...manifest.files])
   const keys = keysAtHand()
-  if (!keys.some(({ id }) => id.toString('hex') === manifest.keyId)) throw otherKey(manifest.keyId)
+  const keyFile = manifest.format === 1 ? undefined : await readKeyFile(resolve(options.personKeys ?? keyFileBeside(folder)), manifest.madeAt)
+  const missing = wrappedBy(manifest, keyFile).find((id) => !keys.some((key) => key.id.toString('hex') === id))
+  if (missing !== undefined) throw otherKey(missing)
   const namespace = process.env.TEMPORAL_NAMESPACE ?? 'parcurs'
   const into = dataFolder()
-  const installation = await openInstallation({ folder: into, namespace, postgresPort: 5433, temporalPortShift: 0, forTests: false, beforeTemporal: (database) => restoreDatabases(database, folder, manifest, options) })
+  const installation = await openInstallation({ folder: into, namespace, postgresPort: 5433, temporalPortShift: 0, forTests: false, beforeTemporal: (database) => restoreDatabases(database, { folder, manifest, keyFile, keys }, options) })
   try {
     const { databaseUrl, temporalAddress } = await installation.start()
     await copyFilesIn(folder, into, manifest.files)
     const { failed } = await rebuild({ databaseUrl, temporalAddress, namespace, keys, dataFolder: into }, { all: true, quiet: true }, say)
+    const unforgotten = await finishErasures({ databaseUrl, temporalAddress, namespace, keys }, say)
     const broken = await withDatabaseAt(databaseUrl, (knex) => verify(knex, say))
     sayRestored(manifest)
-    return failed + broken
+    return failed + unforgotten + broken
   } finally {
     await installation.stop()
   }
 }
 
-async function restoreDatabases({ url, temporalLogin }: OpenDatabase, folder: string, manifest: Manifest, options: RestoreOptions): Promise<void> {
+interface Restored {
+  folder: string
+  manifest: Manifest
+  keyFile: PersonKeyFile | undefined
+  keys: InstallationKeys
+}
+
+/** Ids of the installation keys without which nothing in it can be opened. */
+const wrappedBy = ({ keyId }: Manifest, keyFile: PersonKeyFile | undefined): string[] =>
+  keyFile ? [...new Set(keyFile.kept.map(({ wrapped }) => Buffer.from(wrapped, 'base64').subarray(0, 8).toString('hex')))] : [keyId]
+
+async function restoreDatabases({ url, temporalLogin }: OpenDatabase, { folder, manifest, keyFile, keys }: Restored, options: RestoreOptions): Promise<void> {
   await refuseUsedDatabase(url, options)
   say({ en: "The application's database is restored.", ro: 'Se restaurează baza de date a aplicației.' })
-  await restoreApplication(url, folder, manifest)
+  await restoreApplication(url, folder, manifest, keyFile, keys)
   if (manifest.temporal.length === 0 || process.env.TEMPORAL_ADDRESS) return
   const programs = await findTemporal()
   if (programs.kind !== 'server') return

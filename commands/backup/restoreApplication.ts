@@ -1,10 +1,16 @@
 import type { Client } from 'pg'
 import { knownMigrations, migrate } from '../../database/migrate'
 import { Obstacle } from '../../local/say'
+import type { InstallationKeys } from '../../database/keys/installationKey'
+import { withDatabaseAt } from '../database'
 import { copyIn, onDatabase } from './copyDatabase'
+import { eraseAgain, indexPeople, joinKeys } from './joinKeys'
 import type { Manifest } from './manifest'
+import type { PersonKeyFile } from './personKeyFile'
 
 export interface RestoreOptions {
+  /** File with the keys of the people in it; beside the backup unless told. */
+  personKeys?: string
   /** Allows a database with cases to be replaced. */
   overwrite?: boolean
 }
@@ -34,8 +40,11 @@ const hasCases = (cases: number): Obstacle =>
     ro: `Baza de date are ${cases} cazuri. Nu s-a schimbat nimic. --overwrite înlocuiește tot ce este în ea cu copia de siguranță.`,
   })
 
-/** Makes the tables as they were when the backup was made, fills them in one transaction, and brings them to the newest schema. */
-export async function restoreApplication(url: string, folder: string, { migrations, application }: Manifest): Promise<void> {
+/**
+ * Makes the tables as they were when the backup was made, fills them in one transaction, together with the keys that are
+ * kept apart, and brings them to the newest schema. Whoever was erased since is erased in them too.
+ */
+export async function restoreApplication(url: string, folder: string, { migrations, application }: Manifest, keyFile: PersonKeyFile | undefined, keys: InstallationKeys): Promise<void> {
   const known = await knownMigrations()
   const unknown = migrations.filter((name) => !known.includes(name))
   if (unknown.length > 0) throw tooNew(unknown)
@@ -46,10 +55,15 @@ export async function restoreApplication(url: string, folder: string, { migratio
     // What a migration itself has put in is in the backup as well.
     for (const { schema, table } of application.tables.toReversed()) await client.query(`delete from ${client.escapeIdentifier(schema)}.${client.escapeIdentifier(table)}`)
     await copyIn(client, folder, application)
+    if (keyFile) await joinKeys(client, keyFile)
     await client.query('commit')
     await client.query('analyze')
   })
   await migrate(url)
+  await withDatabaseAt(url, async (knex) => {
+    if (keyFile) await eraseAgain(knex, keyFile)
+    await indexPeople(knex, keys)
+  })
 }
 
 const tooNew = (unknown: string[]): Obstacle =>

@@ -1,9 +1,7 @@
 import type { Knex } from 'knex'
 import type { Key } from './envelope'
+import { PersonErased } from './personErased'
 import { peopleOf, type Vault } from './vault'
-
-/** Raised for a person whose data were erased: her key is gone. */
-export class PersonErased extends Error {}
 
 /** Data keys of people, kept in memory for a short while and never more than a few. */
 export class PersonKeys {

@@ -3,6 +3,7 @@ import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
+import { Retention } from '../retention/definition'
 import { Sets, StateNode } from './chart'
 import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
@@ -120,5 +121,7 @@ export const PathwayDefinition = z.strictObject({
   steps: z.record(StepKey, Step),
   deadlines: z.array(Deadline).default([]),
   forms: z.array(Form).default([]),
+  /** How long its cases are kept, and who erases them. Without it nothing is erased. */
+  retention: Retention.optional(),
 })
 export type PathwayDefinition = z.infer<typeof PathwayDefinition>

@@ -42,6 +42,7 @@ export function placedExpressions(
   stepExpressions(context)
   deadlineExpressions(context)
   formExpressions(context)
+  retentionExpressions(context)
   return found
 }
 
@@ -126,6 +127,12 @@ function deadlineExpressions({ definition, scopes, add }: Context): void {
       deadline[kind].forEach((rung, r) => add([...at, kind, r, 'when'], rung.when, facts, CONDITION))
     if (deadline.extend) add([...at, 'extend', 'to'], deadline.extend.to, scopes.event(deadline.extend.event), MOMENT)
   })
+}
+
+/** Cases that are over are asked about by their facts alone. */
+function retentionExpressions({ definition, scopes, add }: Context): void {
+  const facts: Names = { ...scopes.condition([], []), event: {}, steps: [], states: [] }
+  definition.retention?.rules.forEach((rule, i) => add(['retention', 'rules', i, 'when'], rule.when, facts, CONDITION))
 }
 
 /** The event a deadline starts on when there is only one; with several, any of them may have happened. */

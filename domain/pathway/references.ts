@@ -37,6 +37,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
     note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds'])
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
+  retentionNames(definition, note)
   scenarios.forEach((scenario, i) => scenarioNames(scenario, ['scenarios', i], note))
   return found
 }
@@ -133,6 +134,13 @@ function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   deadline.raise.forEach((raised, i) => note('event', raised.event, [...at, 'raise', i, 'event']))
   note('event', deadline.extend?.event, [...at, 'extend', 'event'])
   for (const { parameter, at: place } of durationParameters(deadline, at)) note('parameter', parameter, place)
+}
+
+function retentionNames({ retention }: PathwayDefinition, note: Note): void {
+  note('role', retention?.decides, ['retention', 'decides'])
+  note('role', retention?.seconds, ['retention', 'seconds'])
+  retention?.rules.forEach(({ from }, i) => note('fact', from === 'closed' ? undefined : from, ['retention', 'rules', i, 'from']))
+  for (const { parameter, at } of durationParameters(retention, ['retention'])) note('parameter', parameter, at)
 }
 
 function triggerNames(trigger: Trigger, at: Path, note: Note): void {

@@ -18,6 +18,7 @@ import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { repeatedIds } from './rules/repeatedIds'
+import { retentionPeriod } from './rules/retentionPeriod'
 import { romanianLetters } from './rules/romanianLetters'
 import { scenarioAnswers } from './rules/scenarioAnswers'
 import { seriesStep } from './rules/seriesStep'
@@ -54,6 +55,7 @@ export const rules: Rule[] = [
   formUnused,
   questionShape,
   tableGaps,
+  retentionPeriod,
   fieldVisibility,
   missingTexts,
   romanianLetters,

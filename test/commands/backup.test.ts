@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { backup } from '../../commands/backup/backup'
 import { readManifest, type Manifest } from '../../commands/backup/manifest'
+import { keyFileBeside, readKeyFile } from '../../commands/backup/personKeyFile'
 import { refuseUsedDatabase, restoreApplication } from '../../commands/backup/restoreApplication'
 import { tablesOf } from '../../commands/backup/tables'
 import { verify } from '../../commands/verify'
@@ -49,11 +50,16 @@ async function backedUp(): Promise<{ place: string; manifest: Manifest }> {
   return { place, manifest: await backup({ databaseUrl: database.url, dataFolder, keys }, place, quietly) }
 }
 
+async function restored(url: string, place: string, given?: Manifest): Promise<void> {
+  const manifest = given ?? (await readManifest(place))
+  await restoreApplication(url, place, manifest, await readKeyFile(keyFileBeside(place), manifest.madeAt), keys)
+}
+
 const contents = (url: string): Promise<Record<string, string[]>> =>
   onDatabase(url, async (client) => {
     const found: Record<string, string[]> = {}
     for (const { schema, table } of await tablesOf(client)) {
-      if (table.startsWith('knex_') || table === 'sessions') continue
+      if (table.startsWith('knex_') || ['sessions', 'key_copies'].includes(table)) continue
       const { rows } = await client.query<{ row: string }>(`select made::text as row from ${client.escapeIdentifier(schema)}.${client.escapeIdentifier(table)} made order by 1`)
       found[table] = rows.map(({ row }) => row)
     }
@@ -68,7 +74,7 @@ it('a restored database holds the same rows, whole and in their order', async ()
   const other = await createDatabase()
   try {
     await refuseUsedDatabase(other.url, {})
-    await restoreApplication(other.url, place, await readManifest(place))
+    await restored(other.url, place)
     expect(await contents(other.url)).toEqual(await contents(database.url))
     const knex = connect(other.url)
     expect(await verify(knex, quietly, { readModels: true })).toBe(0)
@@ -78,7 +84,7 @@ it('a restored database holds the same rows, whole and in their order', async ()
     await knex.destroy()
     await expect(refuseUsedDatabase(other.url, {})).rejects.toThrow('Nothing was changed')
     await refuseUsedDatabase(other.url, { overwrite: true })
-    await restoreApplication(other.url, place, manifest)
+    await restored(other.url, place, manifest)
     expect(await contents(other.url)).toEqual(await contents(database.url))
   } finally {
     await other.drop()
@@ -99,7 +105,7 @@ it('what is written meanwhile is in it whole or not at all', async () => {
   const other = await createDatabase()
   const knex = connect(other.url)
   try {
-    await restoreApplication(other.url, place, manifest)
+    await restored(other.url, place, manifest)
     expect(await verify(knex, quietly, { readModels: true })).toBe(0)
   } finally {
     await knex.destroy()
@@ -141,7 +147,7 @@ it('is not made at all where rows would be hidden from who makes it', async () =
   await knex.raw('alter table drafts disable row level security')
 })
 
-it('is not restored while somebody uses the database, nor by a Parcurs that is older', async () => {
+it('is not restored while somebody uses the database, without the newest keys of its people, nor by a Parcurs that is older', async () => {
   const { place, manifest } = await backedUp()
   const other = await createDatabase()
   const knex = connect(other.url)
@@ -149,7 +155,11 @@ it('is not restored while somebody uses the database, nor by a Parcurs that is o
     await knex.raw('select 1')
     await expect(refuseUsedDatabase(other.url, { overwrite: true })).rejects.toThrow('in use')
     await knex.destroy()
-    await expect(restoreApplication(other.url, place, { ...manifest, migrations: [...manifest.migrations, '29990101000000_fromTheFuture'] })).rejects.toThrow('29990101000000_fromTheFuture')
+    const copy = keyFileBeside(place)
+    await expect(readKeyFile(copy, new Date(Date.now() + 1_000).toISOString())).rejects.toThrow('older than the backup')
+    await expect(readKeyFile(`${copy}.none`, manifest.madeAt)).rejects.toThrow('missing')
+    await expect(readKeyFile(join(place, 'manifest.json'), manifest.madeAt)).rejects.toThrow('not a whole file')
+    await expect(restored(other.url, place, { ...manifest, migrations: [...manifest.migrations, '29990101000000_fromTheFuture'] })).rejects.toThrow('29990101000000_fromTheFuture')
   } finally {
     await other.drop()
   }

@@ -6,14 +6,20 @@ import { printAnchors } from '../../commands/anchors'
 import { restore } from '../../commands/backup/restore'
 import { verify } from '../../commands/verify'
 import { journalOf } from '../../database/projectAgain'
+import { temporalDatabases } from '../../local/temporalTables'
 import { until } from '../../local/until'
+import { EncryptedPayloads } from '../../temporal/payloadCodec'
 import { clerk, destroy, parcurs, staffed, startDrill, type Drill } from '../support/drill'
+import { dumpOf, filesIn, payloadsIn, plantedIn } from '../support/planted'
 
 /** The steps of docs/how-to/after-a-disk-failure.md, in their order, on a real PostgreSQL and a real Temporal. */
 const folder = mkdtempSync(join(tmpdir(), 'parcurs-drill-'))
 const key = randomBytes(32).toString('base64')
 const ports = { postgres: 5700 + (process.pid % 200), temporalShift: 2_000 + 10 * (process.pid % 200) }
 const place = (name: string): string => join(folder, name)
+
+/** What nobody may find anywhere once its person is erased. */
+const PLANTED = ['Țărmureanu Minodora', 'Strada Cuișoarelor 41', '0745 918 273']
 
 const DAY_MS = 86_400_000
 const days = (count: number): string => new Date(Date.now() + count * DAY_MS).toISOString()
@@ -35,6 +41,11 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   const unit = await staffed(drill)
   const ana = clerk(drill, unit)
 
+  // A case that is over; its person will be erased after the backup was made.
+  const gone = await ana.open()
+  expect(await ana.end(gone, PLANTED.join(', '))).toEqual(['ok', 'ok', 'ok'])
+  const { code, person_id: person } = await knex('cases').where({ id: gone }).first<{ code: string; person_id: string }>('code', 'person_id')
+
   // Cases in different places: waiting for the assessment, in help, a practice case just before a due moment.
   const [waiting, helped, practice] = [await ana.open(), await ana.open(), await ana.open({ practice: true, openedAt: '2026-02-02T08:00:00.000Z' })]
   expect([await ana.assess(helped), await ana.startHelp(helped)]).toEqual(['ok', 'ok'])
@@ -49,6 +60,14 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   expect(made).toMatchObject({ code: 0, out: expect.stringContaining('NOT in it') as string })
   expect(made.out).not.toContain('could not be reached')
   expect(await until(async () => ((await knex('day_anchors').first('day')) ? true : undefined), { limit: 60_000 })).toBe(true)
+
+  // Somebody asks to be forgotten: one person asks for it, another confirms.
+  const erase = (...args: string[]) => parcurs(place('first'), key, 'erase', ...args)
+  expect(await erase('--person', code, '--dry-run')).toMatchObject({ code: 1, out: expect.stringContaining('an order may be given') as string })
+  const asked = await erase('--person', code, '--order', 'b', '--reference', '12/2026', '--by', 'coordinator@example.test')
+  expect(asked).toMatchObject({ code: 0, out: expect.stringMatching(/Asked for: e_/) as string })
+  const request = /e_[a-z0-9]+/.exec(asked.out)?.[0] ?? ''
+  expect(await erase('--confirm', request, '--by', 'dpo@example.test')).toMatchObject({ code: 0, out: expect.stringContaining('Erased, here, in the engine and in earlier backups') as string })
   const lines: string[] = []
   await printAnchors(knex, (line) => lines.push(line))
   writeFileSync(place('anchors.txt'), `${lines.join('\n')}\n`)
@@ -70,13 +89,29 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   const restored = await parcurs(place('second'), key, 'restore', place('backup'))
   expect(restored).toMatchObject({ code: 0, out: expect.stringContaining('Restored as of') as string })
   expect(restored.out).toContain("Temporal's databases are restored")
-  expect(restored.out).toMatch(new RegExp(`0 as written, ${rowsOf('cases')} started again, 0 failed`))
+  expect(restored.out).toMatch(new RegExp(`0 as written, ${rowsOf('cases') - 1} started again, 0 failed`))
   expect(restored.out).toMatch(/\d+ passed, 0 failed/)
 
-  // Everybody goes on.
   drill = await startDrill({ folder: place('second'), key, ports })
   await drill.startWorker()
   const back = drill
+
+  // Who was erased after the backup is not back: in no table of any database, no history of the engine, no file, no key.
+  expect(await back.knex('people').where({ id: person }).first('wrapped_key', 'sealed')).toEqual({ wrapped_key: null, sealed: null })
+  expect(await back.knex('answers').where({ case_id: gone })).toEqual([])
+  expect(await back.knex('erasures').where({ id: request }).whereNotNull('forgotten_at')).toHaveLength(1)
+  for (const url of [back.databaseUrl, ...Object.keys(temporalDatabases).map((name) => back.temporalDatabaseUrl.replace(/[^/]+$/, name))]) {
+    for (const { table, bytes } of await dumpOf(url)) expect([table, plantedIn(bytes, PLANTED)]).toEqual([table, []])
+  }
+  for await (const { workflowId, runId } of back.client.workflow.list()) {
+    expect(workflowId).not.toContain(gone)
+    const history = await back.client.workflow.getHandle(workflowId, runId).fetchHistory()
+    const payloads = await new EncryptedPayloads([Buffer.from(key, 'base64')]).decode(payloadsIn(history))
+    for (const payload of payloads) expect([workflowId, plantedIn(Buffer.from(payload.data ?? []), [...PLANTED, gone])]).toEqual([workflowId, []])
+  }
+  for (const { file, bytes } of filesIn(folder, /[/]postgres[/]/)) expect([file, plantedIn(bytes, PLANTED)]).toEqual([file, []])
+
+  // Everybody goes on.
   const anaAgain = clerk(back, unit)
   expect(Number((await back.knex('cases').count<{ count: number }[]>())[0]?.count)).toBe(rowsOf('cases'))
   expect(await back.knex('cases').where({ id: lost })).toEqual([])

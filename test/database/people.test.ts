@@ -1,6 +1,8 @@
+import { destroy } from '../../database/erasure/destroy'
 import { openVault } from '../../database/keys/vault'
 import { installationKeys } from '../../database/keys/installationKey'
-import { PersonErased, PersonKeys } from '../../database/keys/personKeys'
+import { PersonErased } from '../../database/keys/personErased'
+import { PersonKeys } from '../../database/keys/personKeys'
 import { people } from '../../database/people'
 import { protectedAddresses } from '../../database/protectedAddresses'
 import { subjectsOverview, subjectSearchOverview } from '../../database/subjectsOverview'
@@ -64,7 +66,8 @@ describe('a person', () => {
 
   it('once erased is gone, and nothing sealed under her key can be opened', async () => {
     const { knex, keys, personId } = await stored()
-    await people(knex, keys).erase(personId)
+    await knex.transaction((trx) => destroy(trx, { personId, caseId: null }, '2026-11-22T12:00:00.000Z'))
+    keys.personKeys.forget(personId)
     expect(await people(knex, keys).read([personId])).toEqual(new Map())
     await expect(keys.personKeys.of(knex, personId)).rejects.toBeInstanceOf(PersonErased)
     expect(await knex('person_search_tokens').where({ person_id: personId })).toEqual([])

@@ -3,6 +3,7 @@ import { existsSync, realpathSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { Client } from '@temporalio/client'
 import type { Knex } from 'knex'
 import { createActivities } from '../../activities'
 import { fileTransport } from '../../activities/fileTransport'
@@ -49,6 +50,8 @@ export interface Drill {
   knex: Knex
   acts: Acts
   temporalDatabaseUrl: string
+  databaseUrl: string
+  client: Client
   startWorker(): Promise<void>
   user(id: string): Promise<ActingUser>
   nameOf(caseId: string): Promise<unknown>
@@ -97,6 +100,8 @@ export async function startDrill({ folder, key, ports, beforeTemporal }: DrillPl
     knex,
     acts,
     temporalDatabaseUrl,
+    databaseUrl,
+    client,
     startWorker,
     async user(id) {
       const user = await users(knex).byId(id)
@@ -161,6 +166,15 @@ export const clerk = (drill: Drill, unit: string) => ({
     const by = await drill.user('u_cm')
     return (await insist((id) => drill.acts.raiseEvent(by, caseId, 'HELP_STARTED', { id, data: { startsOn: new Date().toISOString().slice(0, 10) } }))).outcome
   },
+  /** Ends a case with a note, which the supervisor approves, and does what is left afterwards. */
+  async end(caseId: string, note: string): Promise<string[]> {
+    const [by, supervisor] = [await drill.user('u_cm'), await drill.user('u_sup')]
+    return [
+      (await insist((id) => drill.acts.raiseEvent(by, caseId, 'CASE_ENDED', { id, data: { reason: 'ownWish', note } }))).outcome,
+      (await insist((id) => drill.acts.raiseEvent(supervisor, caseId, 'CASE_ENDED', { id, data: {} }))).outcome,
+      (await insist((id) => drill.acts.completeStep(by, caseId, 'call-afterwards', { id, answers: {} }))).outcome,
+    ]
+  },
   async signAgreement(caseId: string): Promise<string> {
     const by = await drill.user('u_cm')
     return (await insist((id) => drill.acts.completeStep(by, caseId, 'sign-agreement', { id, answers: {} }))).outcome
@@ -172,6 +186,7 @@ export async function staffed({ knex }: Drill): Promise<string> {
   await published(knex)
   const unit = await aUnit(knex)
   await aUser(knex, unit, ['caseManager'], { id: 'u_cm' })
-  await aUser(knex, unit, ['supervisor'], { id: 'u_sup' })
+  await aUser(knex, unit, ['supervisor'], { id: 'u_sup', email: 'dpo@example.test' })
+  await aUser(knex, unit, ['localCoordinator'], { id: 'u_lc', email: 'coordinator@example.test' })
   return unit
 }

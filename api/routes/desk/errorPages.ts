@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, RequestHandler } from 'express'
 import createError, { isHttpError } from 'http-errors'
 import { isUnstorable } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
+import { PersonErased } from '../../../database/keys/personErased'
 import { loggedError } from '../../loggedError'
 import { paths } from '../../paths'
 import type { MessageKey } from '../../presenters/words'
@@ -21,8 +22,9 @@ interface Said {
   text: MessageKey
 }
 
-const SAID: Record<'gone' | 'expired' | 'tooMuch' | 'broken' | 'away', Said> = {
+const SAID: Record<'gone' | 'erased' | 'expired' | 'tooMuch' | 'broken' | 'away', Said> = {
   gone: { status: 404, title: 'problem.goneTitle', text: 'problem.goneText' },
+  erased: { status: 410, title: 'problem.erasedTitle', text: 'problem.erasedText' },
   expired: { status: 403, title: 'problem.expiredTitle', text: 'problem.expiredText' },
   tooMuch: { status: 413, title: 'problem.tooMuchTitle', text: 'problem.tooMuchText' },
   away: { status: 503, title: 'problem.awayTitle', text: 'problem.awayText' },
@@ -34,6 +36,7 @@ function saidFor(error: unknown): keyof typeof SAID {
   const status = isHttpError(error) ? error.status : 500
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EBADCSRFTOKEN') return 'expired'
+  if (error instanceof PersonErased) return 'erased'
   if (error instanceof BadCursor || isUnstorable(error)) return 'gone'
   if (status === 413) return 'tooMuch'
   if (status === 503) return 'away'

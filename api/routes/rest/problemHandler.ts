@@ -4,6 +4,7 @@ import { loggedError } from '../../loggedError'
 import { problemBody, ProblemError, statusOf, type ProblemKind } from '../../problem'
 import { isDatabaseAway, isUnstorable } from '../../../database/connection'
 import { BadCursor } from '../../../database/cursor'
+import { PersonErased } from '../../../database/keys/personErased'
 import { wordsOf } from './language'
 
 /** What body-parser calls its errors. */
@@ -39,6 +40,7 @@ function problemOf(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (error instanceof BadCursor) return new ProblemError('invalid', { errors: [{ pointer: '/cursor', code: 'cursor', text: error.message }] })
   if (isDatabaseAway(error)) return new ProblemError('database-away', {}, { 'Retry-After': String(RETRY_AFTER) })
+  if (error instanceof PersonErased) return new ProblemError('erased')
   if (error instanceof URIError || isUnstorable(error)) return new ProblemError('not-found')
   const type = error instanceof Error && 'type' in error && typeof error.type === 'string' ? BODY[error.type] : undefined
   return new ProblemError(type ?? 'failed')

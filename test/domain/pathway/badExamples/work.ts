@@ -81,6 +81,20 @@ export const work: Example[] = [
     'nu este o durată',
   ),
   example(
+    'retention-period',
+    'records kept for hours',
+    ['pathway.yaml', 'for: 5 years', 'for: 72 hours'],
+    'retention.rules[0].for',
+    's-ar păstra fără sfârșit',
+  ),
+  example(
+    'retention-period',
+    'records kept from a fact that is no date',
+    ['pathway.yaml', 'from: closed, for:', 'from: reviews, for:'],
+    'retention.rules[0].from',
+    'nu este closed',
+  ),
+  example(
     'reminder-after-due',
     'a reminder longer than the term',
     ['deadlines.yaml', 'before: 14 days', 'before: 2 years'],
