@@ -8,6 +8,7 @@ import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
 import { healthOf } from './api/health'
+import { recordAccessOn } from './api/recordAccess/recordAccess'
 import { codecReads } from './api/reads/codecReads'
 import { userReads } from './api/reads/userReads'
 import { codecRoutes } from './api/routes/codecRoutes'
@@ -50,9 +51,10 @@ const serve = async (): Promise<void> => {
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
   const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const recordAccess = recordAccessOn({ knex, personKeys: sealed.personKeys, pathways })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
-  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex, acts, pathways, recordAccess, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
   const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)

@@ -12,6 +12,7 @@ import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
+import { recordAccessOn, type RecordAccess } from './recordAccess/recordAccess'
 import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
@@ -35,6 +36,8 @@ export interface AppParts extends Shared {
   guard: SignInGuard
   /** Without it there are no pages of one's account. */
   accounts?: Accounts
+  /** Without it there are no pages of access to single cases. */
+  recordAccess?: RecordAccess
   sessions: Store
 }
 
@@ -63,5 +66,5 @@ export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppN
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, vault, personKeys, pathways, now })
   const guard = signInGuard({ knex, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
-  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex, vault), sessions: sessionStore(knex) })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex, vault), recordAccess: recordAccessOn({ knex, personKeys, pathways }), sessions: sessionStore(knex) })
 }

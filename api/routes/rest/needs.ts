@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
 import type { Pathways } from '../../acts/pathways'
+import type { RecordAccess } from '../../recordAccess/recordAccess'
 import type { Health } from '../../health'
 
 /** What the programs' interface is built from. */
@@ -10,6 +11,7 @@ export interface RestNeeds {
   knex: Knex
   acts: Acts
   pathways: Pathways
+  recordAccess: RecordAccess
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

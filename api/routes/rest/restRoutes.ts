@@ -6,6 +6,7 @@ import { actRoutes } from './actRoutes'
 import { authenticate } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { listRoutes } from './listRoutes'
+import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
 import { pathwayRoutes } from './pathwayRoutes'
 import { problemHandler } from './problemHandler'
@@ -37,7 +38,7 @@ export function restRoutes(needs: RestNeeds): Router {
   api.use(insistJson, jsonBody())
   api.use(sessionRoutes(needs))
   api.use(authenticate(needs.knex))
-  api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))
+  api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs))
   api.use(() => {
     throw new ProblemError('not-found')
   })
