@@ -57,7 +57,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
 
     async journal(user, caseId): Promise<JournalRow[]> {
       const rows = await timeline(caseId, await abilityOf(user), { limit: MOST_EVENTS })
-      return (rows ?? []).map(({ event, actorName, writtenAt }) => ({ event, actorName: actorName ?? undefined, writtenAt }))
+      return (rows ?? []).map(({ event, actorName, inPlaceOfName, writtenAt }) => ({ event, actorName: actorName ?? undefined, inPlaceOfName: inPlaceOfName ?? undefined, writtenAt }))
     },
 
     async submitted(user, caseId, step) {

@@ -17,6 +17,7 @@ import { errorPages, notFound } from './errorPages'
 import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
+import { recordAccessPages } from './recordAccessPages'
 import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
 import { lockRoutes } from './lockRoutes'
@@ -47,6 +48,8 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
   if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
+  const { recordAccess } = needs
+  if (recordAccess) router.use(recordAccessPages({ ...needs, recordAccess }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))

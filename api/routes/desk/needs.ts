@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { AppConfig } from '../../config'
+import type { RecordAccess } from '../../recordAccess/recordAccess'
 import type { RenderPage } from '../../render'
 import type { Reads } from '../../reads/reads'
 
@@ -9,6 +10,8 @@ import type { Reads } from '../../reads/reads'
 export interface DeskNeeds {
   acts: Acts
   reads: Reads
+  /** Absent where there are no pages of access to single cases. */
+  recordAccess?: RecordAccess
   guard: SignInGuard
   config: AppConfig
   log: Logger
