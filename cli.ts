@@ -14,6 +14,7 @@ import { rebuildReadModels } from './commands/rebuild/readModels'
 import { rebuild } from './commands/rebuild/rebuild'
 import { runScenarios } from './commands/scenario'
 import { addTokenCommands } from './commands/token'
+import { addUnitCommands } from './commands/unit'
 import { writeSchemas } from './commands/schema'
 import { verify } from './commands/verify'
 import { outbox } from './database/outbox'
@@ -122,6 +123,7 @@ parcurs
   .action(async (folder: string, options: { overwrite?: boolean }) => succeedWithout(await restore(folder, options)))
 addTokenCommands(parcurs, print)
 addAccountCommands(parcurs, print)
+addUnitCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -10,8 +10,8 @@ const copies = `
   from generate_series(:from::int, :to::int) as n`
 
 const cases = `
-  insert into cases (id, code, pathway, version, hash, unit_id, person_id, status, stage, state, facts, created_by, opened_at, next_due_at, sequence, last_hash)
-  select b.id, 'BF-' || b.n, c.pathway, c.version, c.hash, b.unit_id, b.person_id, c.status, c.stage, c.state, c.facts, c.created_by, c.opened_at + b.shift, c.next_due_at + b.shift, c.sequence, c.last_hash
+  insert into cases (id, code, pathway, version, hash, unit_id, person_id, status, stage, state, facts, created_by, opened_at, next_due_at, sequence, last_hash, compartment)
+  select b.id, 'BF-' || b.n, c.pathway, c.version, c.hash, b.unit_id, b.person_id, c.status, c.stage, c.state, c.facts, c.created_by, c.opened_at + b.shift, c.next_due_at + b.shift, c.sequence, c.last_hash, c.compartment
   from bench_copies b, cases c where c.id = :template`
 
 const steps = `

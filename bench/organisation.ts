@@ -23,7 +23,7 @@ const staffUnit = async (knex: Knex, unit: string, passwordHash: string) => {
 
 /** Writes units and staff straight through the stores. */
 export const createOrganisation = async (knex: Knex, passwordHash: string): Promise<Organisation> => {
-  await units(knex).save({ id: 'bench', code: 'BENCH', name: 'Bench' })
+  await units(knex).save({ id: 'bench', code: 'BENCH', name: 'Bench', compartment: 'victims' })
   const made: Organisation = { units: [], caseManagers: [] }
   for (let network = 1; network <= networks; network++) {
     await units(knex).save({ id: `bench-${network}`, code: `BN${network}`, name: `Bench network ${network}`, parentId: 'bench' })

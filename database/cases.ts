@@ -22,6 +22,9 @@ export interface Opening {
 /** Practice cases are numbered apart, so that real numbers have no gaps. */
 const PRACTICE_SERIES = 'EX'
 
+/** That of the rules it opens under. Its unit and its person must be of the same: their keys refuse anything else. */
+const compartmentOf = (trx: Knex, { pathway, version }: Opening): Knex.QueryBuilder => trx('pathway_versions').where({ pathway, number: version }).select('pathway_versions.compartment')
+
 /** Cases before their workflow runs; afterwards only their events change them. */
 export const cases = (knex: Knex) => ({
   /** Gives a case its id and the next code of its unit and year, and writes it as `opening`. The same submission again answers with the same case. */
@@ -30,7 +33,7 @@ export const cases = (knex: Knex) => ({
       const known = opening.openedWith ? await cases(trx).openedWith(opening.openedWith) : undefined
       if (known) return known
       const reserved = { id: newId('c'), code: await nextCode(trx, opening) }
-      await trx('cases').insert({ ...reserved, ...rowOf(opening) })
+      await trx('cases').insert({ ...reserved, ...rowOf(opening), compartment: compartmentOf(trx, opening) })
       return reserved
     })
   },

@@ -6,6 +6,20 @@ export interface HeldRole {
   unit: string
 }
 
+interface Claimed {
+  role: string
+  unit_id: string
+}
+
+/** Whether these roles and those given by hand would put somebody into two compartments at once. */
+async function isOfTwoCompartments(trx: Knex, userId: string, claimed: Claimed[]): Promise<boolean> {
+  const byHand = trx('user_roles')
+    .where('user_roles.user_id', userId)
+    .whereNotExists(trx('claimed_roles').whereRaw('(claimed_roles.user_id, claimed_roles.role, claimed_roles.unit_id) = (user_roles.user_id, user_roles.role, user_roles.unit_id)'))
+  const units = [...claimed.map(({ unit_id }) => unit_id), ...(await byHand.pluck<string[]>('user_roles.unit_id'))]
+  return (await trx('units').whereIn('units.id', units).distinct('units.compartment')).length > 1
+}
+
 /** By whom accounts are known elsewhere, and which roles they hold for that. */
 export const identities = (knex: Knex) => ({
   async userOf(issuer: string, subject: string): Promise<string | undefined> {
@@ -18,16 +32,17 @@ export const identities = (knex: Knex) => ({
     return (await knex('identities').insert({ issuer, subject, user_id: userId }).onConflict().ignore().returning('user_id')).length > 0
   },
 
-  /** Gives the roles that are claimed and takes back those claimed before and no longer; those given by hand stay. Units that do not exist are left out. */
+  /** Gives the roles that are claimed and takes back those claimed before and no longer; those given by hand stay. Units that do not exist are left out; claims that would put her into two compartments give nothing. */
   async holdClaimed(userId: string, roles: HeldRole[]): Promise<void> {
     await knex.transaction(async (trx) => {
       await trx('users').where('users.id', userId).forUpdate().first('users.id')
-      const { rows } = await trx.raw<{ rows: { role: string; unit_id: string }[] }>(
+      const { rows: named } = await trx.raw<{ rows: Claimed[] }>(
         'select distinct given.role, units.id as unit_id from jsonb_to_recordset(cast(? as jsonb)) as given(role text, unit text) join units on units.id = given.unit or units.code = given.unit',
         [JSON.stringify(roles)],
       )
-      const before = await trx('claimed_roles').where('claimed_roles.user_id', userId).select<{ role: string; unit_id: string }[]>('role', 'unit_id')
-      const same = (one: { role: string; unit_id: string }, other: { role: string; unit_id: string }) => one.role === other.role && one.unit_id === other.unit_id
+      const rows = (await isOfTwoCompartments(trx, userId, named)) ? [] : named
+      const before = await trx('claimed_roles').where('claimed_roles.user_id', userId).select<Claimed[]>('role', 'unit_id')
+      const same = (one: Claimed, other: Claimed) => one.role === other.role && one.unit_id === other.unit_id
       for (const gone of before.filter((one) => !rows.some((row) => same(row, one)))) await trx('user_roles').where({ user_id: userId, ...gone }).delete()
       for (const { role, unit_id } of rows) {
         const held = { user_id: userId, role, unit_id }

@@ -38,6 +38,8 @@ export interface Passage {
 export interface ImportedHistory {
   opening: Omit<Opening, 'personId' | 'imported' | 'practice'> & { openedWith: string }
   person: Person
+  /** Of the pathway, its unit and so of the person. */
+  compartment: string
   safeContact?: SafeContact
   answers: ImportedAnswers[]
   /** The whole journal, in order; its states carry no case id yet. */
@@ -56,11 +58,11 @@ export const importedCases = (knex: Knex, keys: { vault: Vault; personKeys: Pers
    * Writes a case with all its history in one transaction and tells nobody: what was due in the past is marked reached,
    * what has reached a supervisor and is not settled is listed. Undefined when somebody else has just imported it.
    */
-  async write({ opening, person, safeContact, answers, passages, core }: ImportedHistory, now: string): Promise<{ id: string; code: string } | undefined> {
+  async write({ opening, person, compartment, safeContact, answers, passages, core }: ImportedHistory, now: string): Promise<{ id: string; code: string } | undefined> {
     return knex.transaction(async (trx) => {
       await trx.raw('select pg_advisory_xact_lock(hashtext(?))', [`open ${opening.openedWith}`])
       if (await importedCases(trx, keys).known(opening.openedWith)) return undefined
-      const personId = await people(trx, keys).create(person)
+      const personId = await people(trx, keys).create(person, compartment)
       if (safeContact) await people(trx, keys).saveSafeContact(personId, safeContact, opening.createdBy)
       const reserved = await cases(trx).reserve({ ...opening, personId, imported: true })
       const about = { caseId: reserved.id, personId }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import type { Core } from '../domain/pathway/core'
+import { compartmentOf } from '../domain/pathway/compartment'
 import type { PathwayDefinition } from '../domain/pathway/definition'
 
 export interface PathwayVersion {
@@ -41,7 +42,7 @@ export const pathwayVersions = (knex: Knex) => ({
       const last: Pick<PathwayVersion, 'number'> | undefined = await trx('pathway_versions').where({ pathway }).orderBy('pathway_versions.number', 'desc').first('pathway_versions.number')
       const number = (last?.number ?? 0) + 1
       await trx('pathways').insert({ key: pathway, current: number }).onConflict('key').merge()
-      await trx('pathway_versions').insert({ pathway, number, hash, definition: JSON.stringify(definition), core: JSON.stringify(core(number)), published_by: publishedBy ?? null })
+      await trx('pathway_versions').insert({ pathway, number, hash, definition: JSON.stringify(definition), core: JSON.stringify(core(number)), compartment: compartmentOf(definition), published_by: publishedBy ?? null })
       return { number, isNew: true }
     })
   },

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
+import { COMMON } from '../domain/pathway/compartment'
 import { searchTerms, type Person, type SafeContact } from '../domain/people/person'
 import type { PersonKeys } from './keys/personKeys'
 import { openJson, sealJson } from './keys/sealedJson'
@@ -11,28 +12,31 @@ interface PersonRow {
   id: string
   wrapped_key: Buffer | null
   sealed: Buffer | null
+  compartment: string
 }
 
-/** Keyed hash of one search term; without the key it tells nothing. */
-export const searchToken = (vault: Vault, term: string): Buffer => createHmac('sha256', vault.searchKey).update(term).digest().subarray(0, 16)
+/** Keyed hash of one search term; without the key of the compartment it tells nothing. */
+export const searchToken = (vault: Vault, compartment: string, term: string): Buffer => createHmac('sha256', vault.searchKeyOf(compartment)).update(term).digest().subarray(0, 16)
+
+/** By what a person is found from now on. */
+export async function writeSearchTokens(trx: Knex, vault: Vault, { id, compartment }: Pick<PersonRow, 'id' | 'compartment'>, person: Person): Promise<void> {
+  await trx('person_search_tokens').where('person_search_tokens.person_id', id).delete()
+  const rows = searchTerms(person).map((term) => ({ token: searchToken(vault, compartment, term), person_id: id }))
+  if (rows.length > 0) await trx('person_search_tokens').insert(rows)
+}
 
 /** People, each sealed under a key of her own. */
 export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; personKeys: PersonKeys }) => {
-  const writeTokens = async (trx: Knex, id: string, person: Person): Promise<void> => {
-    await trx('person_search_tokens').where('person_search_tokens.person_id', id).delete()
-    const rows = searchTerms(person).map((term) => ({ token: searchToken(vault, term), person_id: id }))
-    if (rows.length > 0) await trx('person_search_tokens').insert(rows)
-  }
-  const opened = ({ id, wrapped_key, sealed }: PersonRow): Person | undefined =>
-    wrapped_key && sealed ? openJson<Person>(personKeys.unwrap(id, wrapped_key), sealed, id) : undefined
+  const opened = (row: PersonRow): Person | undefined => (row.wrapped_key && row.sealed ? openJson<Person>(personKeys.unwrap(row.id, row), row.sealed, row.id) : undefined)
 
   return {
-    async create(person: Person): Promise<string> {
+    /** Of one compartment for good: she is found, and is the subject of cases, only there. */
+    async create(person: Person, compartment = COMMON): Promise<string> {
       const id = newId('p')
-      const { key, wrapped } = personKeys.make(id)
+      const { key, wrapped } = personKeys.make(id, compartment)
       await knex.transaction(async (trx) => {
-        await trx('people').insert({ id, wrapped_key: wrapped, sealed: sealJson(key, person, id) })
-        await writeTokens(trx, id, person)
+        await trx('people').insert({ id, wrapped_key: wrapped, sealed: sealJson(key, person, id), compartment })
+        await writeSearchTokens(trx, vault, { id, compartment }, person)
       })
       return id
     },
@@ -46,13 +50,13 @@ export const people = (knex: Knex, { vault, personKeys }: { vault: Vault; person
         const person = { ...known, ...fields }
         if (isDeepStrictEqual(person, known)) return
         await trx('people').where('people.id', id).update({ sealed: sealJson(await personKeys.of(trx, id), person, id), updated_at: trx.fn.now() })
-        await writeTokens(trx, id, person)
+        await writeSearchTokens(trx, vault, row, person)
       })
     },
 
     /** Those of the given people that are known and not erased. */
     async read(ids: string[]): Promise<Map<string, Person>> {
-      const rows: PersonRow[] = await knex('people').whereIn('people.id', ids).select('people.id', 'people.wrapped_key', 'people.sealed')
+      const rows: PersonRow[] = await knex('people').whereIn('people.id', ids).select('people.id', 'people.wrapped_key', 'people.sealed', 'people.compartment')
       const known = rows.map((row) => [row.id, opened(row)] as const)
       return new Map(known.filter((entry): entry is [string, Person] => entry[1] !== undefined))
     },

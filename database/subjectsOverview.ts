@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { may, seeing, type CaseAbility, type CaseFile } from '../domain/access/permissions'
+import { may, seeing, unitsOf, type CaseAbility, type CaseFile } from '../domain/access/permissions'
 import { foldWords, sought } from '../domain/people/fold'
 import type { Person } from '../domain/people/person'
 import { whereAllowed } from './access'
@@ -30,18 +30,26 @@ const words = (...parts: (string | undefined)[]): string => parts.filter(Boolean
 const wholeName = ({ firstName, lastName, alias }: Person): string => words(firstName, lastName) || words(alias)
 const givenName = ({ alias, firstName }: Person): string => words(alias ?? firstName)
 
-/** Cases whose identity somebody may read and whose person has a name, or the end of a number, that begins like each of the words. Needs at least three letters of one. */
+/** The one compartment somebody works in; none where she may see nothing, or where she would stand in two. */
+async function compartmentOf(knex: Knex, ability: CaseAbility): Promise<string | undefined> {
+  const [compartment, ...others] = await knex('units').whereIn('units.id', unitsOf(ability)).distinct<{ compartment: string }[]>('units.compartment').pluck<string[]>('units.compartment')
+  return others.length > 0 ? undefined : compartment
+}
+
+/** Cases of the viewer's compartment whose identity she may read and whose person has a name, or the end of a number, that begins like each of the words. Needs at least three letters of one. */
 export const subjectSearchOverview =
   (knex: Knex, { vault }: Pick<Keys, 'vault'>) =>
   async (ability: CaseAbility, text: string, limit = 50): Promise<{ caseId: string; code: string; personId: string }[]> => {
-    const tokens = [...new Set(foldWords(text).map(sought))].map((term) => searchToken(vault, term))
-    if (tokens.length === 0) return []
+    const terms = [...new Set(foldWords(text).map(sought))]
+    const compartment = terms.length > 0 ? await compartmentOf(knex, ability) : undefined
+    if (compartment === undefined) return []
+    const tokens = terms.map((term) => searchToken(vault, compartment, term))
     const found = knex('person_search_tokens')
       .whereRaw('person_search_tokens.token = any(?::bytea[])', [tokens])
       .groupBy('person_search_tokens.person_id')
       .havingRaw('count(*) = ?', [tokens.length])
       .select('person_search_tokens.person_id')
-    return whereAllowed(knex('cases').whereIn('cases.person_id', found), seeing(ability, 'V1'))
+    return whereAllowed(knex('cases').where('cases.compartment', compartment).whereIn('cases.person_id', found), seeing(ability, 'V1'))
       .orderBy('cases.code')
       .limit(limit)
       .select({ caseId: 'cases.id', code: 'cases.code', personId: 'cases.person_id' })

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex'
 import { newId } from './newId'
+import { insteadTwoCompartments } from './twoCompartments'
 
 export interface Membership {
   role: string
@@ -48,8 +49,9 @@ export const users = (knex: Knex) => {
       return id
     },
 
+    /** Throws `TwoCompartments` when she holds a role in a unit of another compartment; then nothing is changed. */
     async grant(userId: string, role: string, unitId: string): Promise<void> {
-      await knex('user_roles').insert({ user_id: userId, role, unit_id: unitId }).onConflict().ignore()
+      await knex('user_roles').insert({ user_id: userId, role, unit_id: unitId }).onConflict().ignore().catch(insteadTwoCompartments)
     },
 
     async revoke(userId: string, role: string, unitId: string): Promise<void> {

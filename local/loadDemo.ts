@@ -6,7 +6,7 @@ import { openVault } from '../database/keys/vault'
 import { taskQueue } from '../settings'
 import { temporalClient } from '../temporal/client'
 import { EncryptedPayloads } from '../temporal/payloadCodec'
-import { fillDemo, missingRoles, type Filled } from './demo/fill'
+import { bringDemoAlong, fillDemo, missingRoles, type Filled } from './demo/fill'
 import type { Addresses } from './installation'
 import { say } from './say'
 
@@ -26,11 +26,13 @@ export const loadDemo = async ({ databaseUrl, temporalAddress, namespace, secret
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const client = temporalClient({ address: temporalAddress, namespace, codec })
   try {
+    const vault = await openVault(knex, keys)
+    const personKeys = new PersonKeys(vault)
+    await bringDemoAlong({ knex, vault, personKeys })
     if ((await missingRoles(knex)).length === 0) return
     say({ en: 'The demo is loaded: invented people, a year of cases.', ro: 'Se încarcă demonstrația: persoane inventate, cazuri de un an.' })
-    const vault = await openVault(knex, keys)
     const engine = engineOn(client, { namespace, taskQueue })
-    sayFilled(await fillDemo({ knex, vault, personKeys: new PersonKeys(vault), engine, folder }))
+    sayFilled(await fillDemo({ knex, vault, personKeys, engine, folder }))
   } finally {
     await knex.destroy()
     await client.connection.close()

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { acts as actStore } from '../../database/acts'
+import type { OwnSight } from '../../database/sight'
 import type { Command } from '../../domain/case/commands'
 import type { Row } from '../../domain/form/answer'
 import type { Form } from '../../domain/form/definition'
@@ -13,6 +15,7 @@ import { openCase } from './openCase'
 import { blockedAnyway, type Target } from './blockedAnyway'
 import { checkAnswers, formOfEvent, formOfStep } from './stepAnswers'
 import { requestHash, submissionKey } from './submission'
+import { withOwnSight } from '../reads/withOwnSight'
 
 type Asked<One extends Command = Command> = One extends Command ? Omit<One, 'id' | 'by' | 'occurredAt' | 'answers'> : never
 interface Sent {
@@ -20,9 +23,11 @@ interface Sent {
   occurredAt?: string
 }
 
-/** Everything a person can do to a case: the same code for pages and programs. */
-export function createActs(needs: ActNeeds): Acts {
-  const { store, pathways } = needs
+/** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
+export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }): Acts {
+  const store = actStore(given.knex, given.personKeys)
+  const needs: ActNeeds = { ...given, store }
+  const { pathways } = needs
 
   /** The case if this person may see it. What is not there and what is not hers look the same. */
   async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
@@ -78,7 +83,7 @@ export function createActs(needs: ActNeeds): Acts {
     return outcome
   }
 
-  return {
+  return withOwnSight<Acts>({
     openCase: (by, opening) => openCase(needs, by, opening),
     completeStep: (by, caseId, step, { answers, ...sent }) => filled(by, caseId, sent, { kind: 'step', name: step }, answers),
     raiseEvent: (by, caseId, event, { data, ...sent }) => filled(by, caseId, sent, { kind: 'event', name: event }, data),
@@ -100,5 +105,5 @@ export function createActs(needs: ActNeeds): Acts {
       const found = await find(by, caseId)
       return found && viewOf(found, caseNow(found))
     },
-  }
+  })
 }

@@ -8,6 +8,7 @@ import { isFinished } from '../../domain/case/settle'
 import type { CaseState } from '../../domain/case/state'
 import type { Form } from '../../domain/form/definition'
 import { canonicalJson } from '../../domain/pathway/canonical'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import { localDate } from '../../domain/time/localTime'
 import type { Engine } from './engine'
 import type { Pathway } from './pathways'
@@ -66,12 +67,13 @@ async function goOn({ engine }: ImportNeeds, { pathway }: CaseImport, imported: 
 }
 
 function historyOf({ key, pathway, unit, subject, openedAt, openedBy }: CaseImport, { passages, answers, fills }: Played): ImportedHistory {
-  const { core, hash, number } = pathway
+  const { core, definition, hash, number } = pathway
   const opening = { pathway: pathway.pathway, version: number, hash, unitId: unit, openedAt, year: Number(localDate(openedAt, core.calendar).slice(0, 4)), createdBy: openedBy.id }
   const { safeContact } = fills
   return {
     opening: { ...opening, openedWith: importKey(key) },
     person: { ...subject, ...fills.person },
+    compartment: compartmentOf(definition),
     ...(Object.keys(safeContact).length > 0 && { safeContact }),
     answers: answers.map(({ form, ...rest }) => ({ ...rest, form: form.id, formHash: hashOf(form) })),
     passages,

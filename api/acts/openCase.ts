@@ -7,6 +7,7 @@ import { openCase as decideOpening } from '../../domain/case/open'
 import { stageOf } from '../../domain/case/stage'
 import type { CaseState } from '../../domain/case/state'
 import { problem, type Problem, type ProblemCode } from '../../domain/form/problem'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import { localDate } from '../../domain/time/localTime'
 import { rolesIn } from '../../domain/access/permissions'
 import type { CaseInput } from '../../workflows/messages'
@@ -79,15 +80,14 @@ async function inputOf({ store, pathways }: ActNeeds, caseId: string): Promise<C
   return { core: rules.core, state: stored.state, offset: stored.clockOffsetMs }
 }
 
+/** Whoever opened it may see it no more. */
 async function openedAlready({ store }: ActNeeds, caseId: string): Promise<Opened> {
   const stored = await store.load(caseId, '')
-  if (!stored) throw new Error(`case ${caseId} has disappeared`)
-  return { outcome: 'ok', caseId, code: stored.code }
+  return stored ? { outcome: 'ok', caseId, code: stored.code } : { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
 }
 
 async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: key, unit: wanted, openedAt, practice }: Opening): Promise<Place | Problem[]> {
-  const [pathway, all] = await Promise.all([pathways.current(key), units(knex).all()])
-  const unit = all.find(({ id, code }) => id === wanted || code === wanted)
+  const [pathway, unit] = await Promise.all([pathways.current(key), units(knex).called(wanted)])
   const now = Date.now()
   const opened = openedAt === undefined ? now : Date.parse(openedAt)
   const problems = [
@@ -96,7 +96,9 @@ async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: 
     ...(Number.isNaN(opened) || (!practice && opened > now + 120_000) || (pathway && !covers(pathway, opened)) ? [wrong('openedAt', 'moment')] : []),
   ]
   if (!pathway || !unit || problems.length > 0) return problems
-  return { pathway, unit: unit.id, roles: rolesIn(by, { unitId: unit.id }), openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
+  const roles = rolesIn(by, { unitId: unit.id })
+  if (roles.length > 0 && unit.compartment !== compartmentOf(pathway.definition)) return [wrong('unit', 'compartment')]
+  return { pathway, unit: unit.id, roles, openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
 }
 
 const wrong = (field: string, code: ProblemCode): Problem => problem({ id: field }, `/${field}`, code)
@@ -116,9 +118,8 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
     const known = await cases(trx).openedWith(submissionId)
     if (known) return known
     const sealed = people(trx, { vault, personKeys })
-    const personId = await sealed.create(subject)
-    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
-    return cases(trx).reserve({
+    const personId = await sealed.create(subject, compartmentOf(pathway.definition))
+    const reserved = await cases(trx).reserve({
       pathway: pathway.pathway,
       version: pathway.number,
       hash: pathway.hash,
@@ -131,6 +132,9 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
       clockOffsetMs: offset,
       openedWith: submissionId,
     })
+    // How she may be reached is written and seen by whoever sees a case of hers, so the case comes first.
+    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
+    return reserved
   })
   const stored = await store.load(caseId, '')
   if (stored?.state) return { caseId, code, state: stored.state }

@@ -134,7 +134,7 @@ export interface Reads {
   signIn(email: string, password: string): Promise<DeskUser | undefined>
   user(id: string): Promise<DeskUser | undefined>
   checkPassword(id: string, password: string): Promise<boolean>
-  units(user: ActingUser): Promise<{ id: string; title: string }[]>
+  units(user: ActingUser): Promise<{ id: string; title: string; compartment: string }[]>
   /** Who holds one of these roles where the unit's cases are worked on. */
   colleagues(unit: string, roles: string[]): Promise<{ id: string; name: string }[]>
   pathways(): Promise<{ pathway: string; version: number }[]>

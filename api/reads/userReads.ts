@@ -27,7 +27,7 @@ export function userReads(knex: Knex): UserReads {
     colleagues: (unit, roles) => people.holding(roles, unit),
     async units(user) {
       const hers = new Set(user.memberships.flatMap((membership) => membership.units))
-      return (await units(knex).all()).filter(({ id }) => hers.has(id)).map(({ id, name }) => ({ id, title: name }))
+      return (await units(knex).of([...hers])).map(({ id, name, compartment }) => ({ id, title: name, compartment }))
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 import type { Key } from './envelope'
-import type { Vault } from './vault'
+import { peopleOf, type Vault } from './vault'
 
 /** Raised for a person whose data were erased: her key is gone. */
 export class PersonErased extends Error {}
@@ -18,20 +18,20 @@ export class PersonKeys {
   async of(knex: Knex, personId: string): Promise<Key> {
     const found = this.kept.get(personId)
     if (found && found.until > this.clock()) return found.key
-    const row: { wrapped_key: Buffer | null } | undefined = await knex('people').where('people.id', personId).first('people.wrapped_key')
-    return this.unwrap(personId, row?.wrapped_key ?? null)
+    const row: { wrapped_key: Buffer | null; compartment: string } | undefined = await knex('people').where('people.id', personId).first('people.wrapped_key', 'people.compartment')
+    return this.unwrap(personId, row)
   }
 
   /** From a row already read; saves asking again. */
-  unwrap(personId: string, wrapped: Buffer | null): Key {
-    if (!wrapped) throw new PersonErased(`there is no key of person ${personId}`)
-    const key = this.vault.unwrap('people', wrapped, personId)
+  unwrap(personId: string, row: { wrapped_key: Buffer | null; compartment: string } | undefined): Key {
+    if (!row?.wrapped_key) throw new PersonErased(`there is no key of person ${personId}`)
+    const key = this.vault.unwrap(peopleOf(row.compartment), row.wrapped_key, personId)
     this.keep(personId, key)
     return key
   }
 
-  make(personId: string): { key: Key; wrapped: Buffer } {
-    const made = this.vault.newKey('people', personId)
+  make(personId: string, compartment: string): { key: Key; wrapped: Buffer } {
+    const made = this.vault.newKey(peopleOf(compartment), personId)
     this.keep(personId, made.key)
     return made
   }

@@ -19,6 +19,7 @@ export type ProblemCode =
   | 'email'
   | 'silence'
   | 'reason'
+  | 'compartment'
 
 /** Why an answer cannot be accepted: the question, its place in the answers (JSON pointer), a sentence to mend it by. */
 export interface Problem {
@@ -80,6 +81,10 @@ const SENTENCES: Record<ProblemCode, Say> = {
   reason: (least) => ({
     ro: `Scrieți de ce coborâți gradul calculat, în cel puțin ${least} de semne.`,
     en: `Write why you lower the computed level, in at least ${least} characters.`,
+  }),
+  compartment: () => ({
+    ro: 'Acest serviciu nu se dă în unitatea aleasă: ea este a altui compartiment.',
+    en: 'This service is not given in that unit: it is of another compartment.',
   }),
 }
 

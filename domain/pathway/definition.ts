@@ -4,7 +4,7 @@ import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
 import { Sets, StateNode } from './chart'
-import { ClockTime, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 export const Parameter = z.strictObject({
   title: Text.optional(),
@@ -104,6 +104,7 @@ export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
   subject: z.enum(['person', 'household', 'community', 'unit']),
+  compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),
   /** Path of the final state that ends the case, e.g. lifecycle.closed. */
   closed: StatePath,
   /** The region whose states are the stages shown to people. */

@@ -18,5 +18,6 @@ export const StateKey = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'use camelCase, 
 export const StatePath = z.string().regex(/^[a-z][A-Za-z0-9]*(\.[a-z][A-Za-z0-9]*)*$/, 'use state names joined by dots, for example lifecycle.intake')
 export const StepKey = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, for example sign-contract')
 export const EventName = z.string().regex(/^[A-Z][A-Z0-9_]*$/, 'use capitals joined by underscores, for example INTAKE_DONE')
+export const CompartmentName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens, for example victims')
 export const RoleName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'use camelCase, for example caseManager')
 export const Id = z.string().regex(/^[A-Z][A-Za-z0-9]*(-[A-Za-z0-9]+)*$/, 'use an id such as D01a, F-01 or G-08')

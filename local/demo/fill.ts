@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { importCase, importKey, type CaseImport, type ImportNeeds } from '../../api/acts/importCase'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { ActRefused } from '../../api/acts/playHistory'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import { root } from '../folders'
 import { demoPassword, writeAccounts } from './accounts'
 import { castCase, rolesOf, type Role } from './casting'
@@ -38,6 +39,15 @@ export async function missingRoles(knex: Knex): Promise<Role[]> {
   return roles.filter(({ key }) => !known.has(importKey(key)))
 }
 
+/** The demo of an older Parcurs: its units, people and cases come into the compartment its pathway has now. */
+export async function bringDemoAlong(needs: Pick<FillNeeds, 'knex' | 'vault' | 'personKeys'>): Promise<void> {
+  const { knex } = needs
+  const plan = demoPlan()
+  const pathway = await pathwaysIn(knex).current(plan.pathway)
+  const isThere: { id: string } | undefined = await knex('cases').where('cases.opened_with', 'like', `${importKey('demo ')}%`).first('cases.id')
+  if (pathway && isThere) await saveUnits(knex, needs, plan, compartmentOf(pathway.definition))
+}
+
 async function isInUse(knex: Knex): Promise<boolean> {
   const { rows } = await knex.raw<{ rows: { used: boolean }[] }>(
     `select (exists (select from cases) or exists (select from users where id not like :staff)) and not exists (select from cases where opened_with like :demo) as used`,
@@ -54,7 +64,7 @@ export async function fillDemo(needs: FillNeeds, now = new Date().toISOString())
   if (!pathway) throw new Error(`the pathway ${plan.pathway} is not published`)
   const staff = inventedStaff(plan, Object.keys(pathway.definition.roles))
   const password = demoPassword(folder)
-  await saveUnits(knex, plan)
+  await saveUnits(knex, needs, plan, compartmentOf(pathway.definition))
   await saveStaff(knex, staff, password)
   writeAccounts(folder, staff, password)
   const { parts } = stories()

@@ -1,13 +1,19 @@
 import { hash } from '@node-rs/argon2'
 import type { Knex } from 'knex'
+import type { PersonKeys } from '../../database/keys/personKeys'
+import type { Vault } from '../../database/keys/vault'
+import { moveToCompartment } from '../../database/moveToCompartment'
 import { units } from '../../database/units'
 import { users } from '../../database/users'
 import type { StaffMember } from './people'
 import type { DemoPlan } from './plan'
 
-/** All networks of the country; a unit's id is its code. */
-export async function saveUnits(knex: Knex, { units: named }: DemoPlan): Promise<void> {
-  for (const [code, name] of Object.entries(named)) await units(knex).save({ id: code, code, name, county: code })
+/** All networks of the country, in the compartment of the demo's pathway; a unit's id is its code. An older demo is brought there. */
+export async function saveUnits(knex: Knex, keys: { vault: Vault; personKeys: PersonKeys }, { units: named }: DemoPlan, compartment: string): Promise<void> {
+  for (const [code, name] of Object.entries(named)) {
+    await units(knex).save({ id: code, code, name, county: code, compartment })
+    await moveToCompartment(knex, keys, code, compartment)
+  }
 }
 
 /** The least the Open Web Application Security Project recommends for Argon2id; the demo guards nothing. */

@@ -78,7 +78,7 @@ describe('staff', () => {
         { role: 'supervisor', unitId: centre, units: [centre, room].sort() },
       ],
     })
-    expect((await units(knex).all()).find((unit) => unit.id === room)).toMatchObject({ parentId: centre })
+    expect(await units(knex).called(room)).toMatchObject({ parentId: centre })
   })
 
   it('have one account for one address, however it is written', async () => {

@@ -29,9 +29,9 @@ export async function testVault(knex: Knex) {
   return { vault, personKeys: new PersonKeys(vault) }
 }
 
-export async function aUnit(knex: Knex, code = randomBytes(3).toString('hex').toUpperCase(), parentId?: string): Promise<string> {
+export async function aUnit(knex: Knex, code = randomBytes(3).toString('hex').toUpperCase(), parentId?: string, compartment?: string): Promise<string> {
   const id = `unit-${code}`
-  await units(knex).save({ id, code, name: `Rețeaua ${code}`, county: code, ...(parentId && { parentId }) })
+  await units(knex).save({ id, code, name: `Rețeaua ${code}`, county: code, ...(parentId && { parentId }), ...(compartment && { compartment }) })
   return id
 }
 

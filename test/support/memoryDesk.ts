@@ -9,6 +9,7 @@ import { describeCase } from '../../domain/case/describe'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 import { acceptAnswers } from '../../domain/form/accept'
 import { eventForm } from '../../domain/form/eventForm'
+import { compartmentOf } from '../../domain/pathway/compartment'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
 import { memoryGuard } from './memoryGuard'
@@ -140,7 +141,7 @@ export class MemoryDesk {
     signIn: async (email, password) => (password === PASSWORD ? this.users.find((user) => user.email === email) : undefined),
     user: async (id) => this.users.find((user) => user.id === id),
     checkPassword: async (id, password) => password === PASSWORD && this.users.some((user) => user.id === id),
-    units: async () => [{ id: UNIT, title: 'Rețeaua 1' }],
+    units: async () => [{ id: UNIT, title: 'Rețeaua 1', compartment: compartmentOf(this.definition) }],
     colleagues: async (_unit, roles) => this.users.filter((user) => this.rolesOf(user).some((role) => roles.includes(role))),
     pathways: async () => [{ pathway: this.definition.pathway, version: 1 }],
     definition: async () => this.definition,

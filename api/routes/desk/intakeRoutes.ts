@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import type { Field } from '../../../domain/form/definition'
 import { cleanText } from '../../../domain/form/text'
+import { compartmentOf } from '../../../domain/pathway/compartment'
 import { paths } from '../../paths'
 import { fieldModel, type FieldModel } from '../../presenters/fieldModel'
 import { canFill } from '../../presenters/stepRow'
@@ -29,8 +30,9 @@ const LONGEST_NAME = 100
 async function loadIntake({ reads }: DeskNeeds, user: DeskUser, words: Words): Promise<Intake> {
   const [published, units] = await Promise.all([reads.pathways(), reads.units(user)])
   const definitions = await Promise.all(published.map((one) => reads.definition(one.pathway, one.version)))
+  const hers = new Set(units.map(({ compartment }) => compartment))
   return {
-    pathways: definitions.map((definition) => ({ value: definition.pathway, label: words.text(definition.title) })),
+    pathways: definitions.filter((definition) => hers.has(compartmentOf(definition))).map((definition) => ({ value: definition.pathway, label: words.text(definition.title) })),
     units: units.map((unit) => ({ value: unit.id, label: unit.title })),
   }
 }
