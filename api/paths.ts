@@ -64,5 +64,6 @@ export const paths = {
   absence: () => '/cont/absenta',
   endAbsence: (id: string) => `/cont/absenta/${id}/incheiere`,
   accessLog: (query?: Query) => withQuery('/jurnal-acces', query),
+  accessLogCsv: (query?: Query) => withQuery('/jurnal-acces.csv', query),
   asset: (file: string) => `/assets/${file}`,
 }

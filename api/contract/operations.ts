@@ -61,6 +61,7 @@ export const operations: Operation[] = [
   get('/absences', 'listAbsences', 'When she is away or stands in.', responses.AbsencesAnswer, {}, { ...notSignedIn, 422: problem('A query that cannot be taken.') }),
   { ...plainAct('/absences', 'beAway', 'Says that she is away, and who stands in.', requests.AbsenceRequest, z.object({})), responses: { 201: answer(responses.AbsentAnswer, 'Written down.'), ...actProblems } },
   plainAct('/absences/{absence}/end', 'endAbsence', 'Ends an absence before its time.', undefined, z.object({ absence: z.string() })),
+  get('/access-log', 'searchAccessLog', 'Who looked at what in her units, newest first; for roles that the definition lets. The search itself is logged.', responses.AccessLogAnswer, { query: requests.AccessLogQuery }, { ...notFound, ...listProblems }),
   get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, listProblems),
   get('/escalations', 'getEscalations', 'What has reached her.', responses.EscalationsAnswer, { query: requests.ListQuery }, listProblems),
   get('/pathways', 'listPathways', 'Pathways new cases can be opened in.', responses.PathwaysAnswer, {}, notSignedIn),

@@ -69,4 +69,12 @@ export const CasesQuery = z.strictObject({
   stage: z.string().max(100).optional(),
 })
 export const JournalQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(1000) })
+export const AccessLogQuery = z.strictObject({
+  ...ListQuery.shape,
+  case: z.string().min(1).max(100).optional().meta({ description: 'Whole code of a case: everything about it, its person and her other cases.' }),
+  user: z.string().min(1).max(100).optional().meta({ description: 'Id of who looked.' }),
+  from: Moment.optional(),
+  until: Moment.optional(),
+  kind: z.enum(['read', 'search', 'export', 'breakGlass', 'refused', 'access']).optional(),
+})
 export const NoQuery = z.strictObject({})

@@ -99,3 +99,21 @@ it('shows the work of somebody who is away on the day page of her deputy, and ta
   await deputy.open('/cont/absenta')
   expect(textOf((await deputy.send({ id: randomUUID(), from: day(1), until: day(2), deputy: manager.id })).html)).toContain('Persoana aleasă lipsește și ea în această perioadă.')
 })
+
+it('shows data-protection officers who looked at what, exports it, and writes their searching down; others have no such page', async () => {
+  const { caseId, code, manager } = await aCase()
+  const [owner, officerAccount] = [await desk.visitor(manager), await desk.account('officer')]
+  await owner.open(`/cazuri/${caseId}`)
+  expect((await owner.open('/jurnal-acces')).status).toBe(404)
+  expect((await owner.open('/jurnal-acces.csv')).status).toBe(404)
+  const officer = await desk.visitor(officerAccount)
+  expect((await officer.open('/azi')).html).toContain('href="/jurnal-acces"')
+  await officer.open('/jurnal-acces')
+  const found = await officer.send({ code, user: manager.email, kind: 'read' })
+  expect(textOf(found.html)).toMatch(new RegExp(`A citit caz ${code}`))
+  expect(decodeURIComponent(found.path)).not.toContain(manager.email)
+  const [, csv = ''] = /href="(\/jurnal-acces\.csv[^"]*)"/.exec(found.html) ?? []
+  expect((await officer.open(csv.replace('&amp;', '&'))).html).toContain(code)
+  const own = await desk.knex('access_log').where({ user_id: officerAccount.id, subject: 'log' }).orderBy('at').pluck('action')
+  expect(own).toEqual(['search', 'search', 'export'])
+})

@@ -9,6 +9,7 @@ import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
 import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
+import { accessLogRoutes } from './accessLogRoutes'
 import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
@@ -50,8 +51,9 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
   if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
-  const { recordAccess } = needs
+  const { recordAccess, officer } = needs
   if (recordAccess) router.use(recordAccessPages({ ...needs, recordAccess }))
+  if (officer) router.use(accessLogRoutes({ ...needs, officer }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))

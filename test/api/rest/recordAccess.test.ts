@@ -166,3 +166,14 @@ describe('a deputy', () => {
     expect((await users(rest.engine.knex).byId(deputyId))?.memberships.map(({ role }) => role)).toEqual(['localCoordinator'])
   })
 })
+
+describe('the access log', () => {
+  it('is searched by officers, by code, user and kind; for others it is not there', async () => {
+    const officer = await rest.as('officer')
+    const manager = await rest.engine.user('caseManager')
+    expect((await officer.get(`/access-log?case=${opened.code}&kind=breakGlass&limit=1`)).body).toMatchObject({ items: [{ action: 'breakGlass', code: opened.code }] })
+    expect((await officer.get(`/access-log?user=${manager.id}&kind=export`)).body).toEqual({ items: [], next: null })
+    expect((await officer.get('/access-log?kind=all')).status).toBe(422)
+    expect((await (await rest.as('supervisor')).get('/access-log')).status).toBe(404)
+  })
+})
