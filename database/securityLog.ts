@@ -27,6 +27,8 @@ export type SecurityActName =
   | 'accountClosed'
   | 'closingRefused'
   | 'identityLinked'
+  | 'deputyNamed'
+  | 'absenceEnded'
   | 'recoveryCodesMade'
   | 'recoveryCodeUsed'
   | 'caseRefused'

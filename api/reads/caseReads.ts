@@ -1,4 +1,3 @@
-import { accessLog } from '../../database/accessLog'
 import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
@@ -7,6 +6,7 @@ import { visibleFields } from '../../domain/access/visible'
 import { formFields } from '../../domain/form/fields'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { abilityIn } from './abilityIn'
+import { noteReading } from './noteReading'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseHead, JournalRow, Reads } from './reads'
 
@@ -39,7 +39,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       if (!found) return undefined
       const names = await subjects(ability, [found])
       const leading = leadingRole(await definition(found.pathway, found.version))
-      await accessLog(knex).add({ userId: user.id, action: 'read', subject: 'case', subjectId: caseId })
+      await noteReading({ knex, pathways }, user, caseId)
       return {
         caseId,
         code: found.code,
@@ -57,7 +57,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
 
     async journal(user, caseId): Promise<JournalRow[]> {
       const rows = await timeline(caseId, await abilityOf(user), { limit: MOST_EVENTS })
-      return (rows ?? []).map(({ event, actorName, writtenAt }) => ({ event, actorName: actorName ?? undefined, writtenAt }))
+      return (rows ?? []).map(({ event, actorName, inPlaceOfName, writtenAt }) => ({ event, actorName: actorName ?? undefined, inPlaceOfName: inPlaceOfName ?? undefined, writtenAt }))
     },
 
     async submitted(user, caseId, step) {

@@ -3,9 +3,10 @@ import { SHORTEST } from '../../accounts/passwordFault'
 import { paths } from '../../paths'
 import { accountPage } from '../../presenters/accountPage'
 import { momentsIn } from '../../presenters/moments'
+import { absenceRow } from '../../presenters/recordAccess'
 import { waiting } from '../../presenters/waiting'
 import type { AccountNeeds } from './accountNeeds'
-import { typedAt, type Body } from './formBody'
+import { textOf, type Body } from './formBody'
 import { rolesHeld } from './roles'
 import { show } from './show'
 import { userOf, wordsOf } from './visit'
@@ -21,11 +22,13 @@ export function accountRoutes(needs: AccountNeeds): Router {
     const [user, words] = [userOf(res), wordsOf(res)]
     const [roles, signIns, tokens, lately] = await Promise.all([rolesHeld(user, reads, words), accounts.signIns(user.id), accounts.tokens(user.id), accounts.lately(user.id)])
     const model = accountPage({ user, roles, signIns, tokens, lately, here: req.session.signIn, done: req.query.gata, now: needs.now(), words, moments: momentsIn(words, config.zone) })
-    await show(req, res, needs, 'account', { title: words.say('account.title'), ...model })
+    const voice = { words, moments: momentsIn(words, config.zone), now: needs.now() }
+    const away = (await needs.recordAccess?.absences(user)) ?? []
+    await show(req, res, needs, 'account', { title: words.say('account.title'), ...model, hasAbsences: needs.recordAccess !== undefined, absences: away.map((one) => absenceRow(one, user.id, voice)) })
   })
 
   router.post('/cont/sesiuni', async (req, res) => {
-    await accounts.endSignIn(userOf(res).id, typedAt(req.body as Body, 'session'))
+    await accounts.endSignIn(userOf(res).id, textOf(req.body as Body, 'session'))
     res.redirect(303, `${paths.account()}?gata=sesiune`)
   })
 
@@ -35,7 +38,7 @@ export function accountRoutes(needs: AccountNeeds): Router {
   })
 
   router.post('/cont/tokenuri/inlaturare', async (req, res) => {
-    await accounts.revokeToken(userOf(res).id, typedAt(req.body as Body, 'token'))
+    await accounts.revokeToken(userOf(res).id, textOf(req.body as Body, 'token'))
     res.redirect(303, `${paths.account()}?gata=token`)
   })
 
@@ -47,11 +50,11 @@ export function accountRoutes(needs: AccountNeeds): Router {
     const [user, words, body] = [userOf(res), wordsOf(res), req.body as Body]
     const again = (field: string, text: string, status = 422) =>
       show(req, res, needs, 'password', { title: words.say('password.title'), email: user.email, wrong: true, errors: [{ field, text }], ...NOTHING_WRONG, [`${field}Wrong`]: text, shortest: SHORTEST }, status)
-    const next = typedAt(body, 'next')
-    if (next !== typedAt(body, 'again')) return again('again', words.say('password.different'))
+    const next = textOf(body, 'next')
+    if (next !== textOf(body, 'again')) return again('again', words.say('password.different'))
     const seconds = await guard.limits.take(user.id, req.ip ?? '')
     if (seconds) return again('current', waiting(words, seconds), 429)
-    const fault = await accounts.changePassword(user.id, { current: typedAt(body, 'current'), next }, req.session.signIn)
+    const fault = await accounts.changePassword(user.id, { current: textOf(body, 'current'), next }, req.session.signIn)
     if (fault === 'wrong') return again('current', words.say('password.wrong'))
     await guard.limits.giveBack(user.id, req.ip ?? '')
     if (fault) return again('next', words.say(`password.${fault}`, { shortest: SHORTEST }))

@@ -3,7 +3,7 @@ import { SHORTEST } from '../../accounts/passwordFault'
 import { paths } from '../../paths'
 import { waiting } from '../../presenters/waiting'
 import type { AccountNeeds } from './accountNeeds'
-import { typedAt, type Body } from './formBody'
+import { textOf, type Body } from './formBody'
 import { show } from './show'
 import { wordsOf } from './visit'
 
@@ -18,15 +18,15 @@ export function firstAccessRoutes(needs: AccountNeeds): Router {
   const page = (req: Request, res: Response, wrong: Partial<Record<Field, string>> = {}, status = 200) => {
     const body = (req.body ?? {}) as Body
     const errors = fields.flatMap((field) => (wrong[field] === undefined ? [] : [{ field, text: wrong[field] }]))
-    return show(req, res, needs, 'firstAccess', { title: wordsOf(res).say('firstAccess.title'), email: typedAt(body, 'email'), code: typedAt(body, 'code'), shortest: SHORTEST, wrong: errors.length > 0, errors, whats: wrong }, status)
+    return show(req, res, needs, 'firstAccess', { title: wordsOf(res).say('firstAccess.title'), email: textOf(body, 'email'), code: textOf(body, 'code'), shortest: SHORTEST, wrong: errors.length > 0, errors, whats: wrong }, status)
   }
 
   router.get(paths.firstAccess(), (req, res) => page(req, res))
 
   router.post(paths.firstAccess(), async (req, res) => {
     const [words, body] = [wordsOf(res), req.body as Body]
-    const [email, code, next] = [typedAt(body, 'email').trim(), typedAt(body, 'code').trim(), typedAt(body, 'next')]
-    if (next !== typedAt(body, 'again')) return page(req, res, { again: words.say('password.different') }, 422)
+    const [email, code, next] = [textOf(body, 'email').trim(), textOf(body, 'code').trim(), textOf(body, 'next')]
+    if (next !== textOf(body, 'again')) return page(req, res, { again: words.say('password.different') }, 422)
     const seconds = await guard.limits.take(email, req.ip ?? '')
     if (seconds) {
       await guard.noteTry('signInHalted', email)

@@ -4,8 +4,11 @@ import { SILENCES } from '../../presenters/fieldModel'
 
 export type Body = Record<string, unknown>
 
-/** What was typed, exactly: passwords and codes are not tidied. */
-export const typedAt = (body: Body, name: string): string => (typeof body[name] === 'string' ? body[name] : '')
+/** A box of a form that is no question of a definition, exactly as it was sent (passwords and codes are not tidied); empty when it was not. */
+export function textOf(body: unknown, name: string): string {
+  const value = (body as Body | undefined)?.[name]
+  return typeof value === 'string' ? value : ''
+}
 
 const textAt = (body: Body, name: string): string => {
   const value = body[name]

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Response } from 'express'
-import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview } from '../../../database/timelineOverview'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { abilityIn } from '../../reads/abilityIn'
+import { noteReading } from '../../reads/noteReading'
 import { ProblemError } from '../../problem'
 import { NOT_FOUND, sendCase, sendKept, versionOf } from './answer'
 import { userOf } from './authenticate'
@@ -82,7 +82,7 @@ export function caseRoutes(needs: RestNeeds): Router {
 }
 
 /** Whoever looks at a case is named in the access log, programs too. */
-const looked = ({ knex }: RestNeeds, res: Response, caseId: string): Promise<void> => accessLog(knex).add({ userId: userOf(res).id, action: 'read', subject: 'case', subjectId: caseId })
+const looked = (needs: RestNeeds, res: Response, caseId: string): Promise<void> => noteReading(needs, userOf(res), caseId)
 
 /** Tells moments of listed cases with the offset of each one's pathway. */
 export async function clockOf({ pathways }: RestNeeds, rows: { pathway: string; version: number }[]): Promise<(row: { pathway: string; version: number }, instant: string) => string> {
