@@ -1,4 +1,5 @@
-import { letOutBy, type ClearedMessage } from '../../activities/letOut'
+import type { ClearedMessage } from '../../activities/clearedMessage'
+import { letOutBy } from '../../activities/letOut'
 import { people } from '../../database/people'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { cases } from '../../database/cases'
@@ -56,7 +57,7 @@ describe('the ways out of the house', () => {
 
   it('are handed nothing but by the one door that asks', () => {
     expect(filesWith(sources, /\btransport\b[\w.?]*\.send\(/i)).toEqual(['activities/letOut.ts'])
-    expect(filesWith(sources, /new ClearedMessage\(/)).toEqual(['activities/letOut.ts'])
+    expect(filesWith(sources, /new ClearedMessage\(/)).toEqual(['activities/clearedMessage.ts'])
     expect(filesWith(sources, /as (unknown as )?ClearedMessage/)).toEqual([])
   })
 
