@@ -25,7 +25,7 @@ export async function dumpOf(knex: Knex): Promise<Kept[]> {
   )
   const kept: Kept[] = []
   for (const { schema, name } of tables) {
-    const rows: object[] = await knex.withSchema(schema).from(name).select('*')
+    const rows = await knex.withSchema(schema).from<Record<string, unknown>>(name).select<Record<string, unknown>[]>('*')
     kept.push({ place: `table ${schema}.${name}`, texts: rows.flatMap((row) => Object.values(row).flatMap(textsIn)) })
   }
   return kept
