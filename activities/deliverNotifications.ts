@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { isDatabaseAway } from '../database/connection'
 import { outbox, type OutgoingNotice } from '../database/outbox'
+import type { LetOut } from './letOut'
 import type { RenderNotice } from './noticeText'
-import type { Transport } from './transport'
 
 interface Needs {
   knex: Knex
-  transport: Transport
+  letOut: LetOut
   render: RenderNotice
   now: () => string
   /** Hears of a notification that no mail will leave for any more, and of the transport's code. */
@@ -17,13 +17,13 @@ interface Needs {
 const AT_ONCE = 8
 
 /** Sends what waits in the outbox; what cannot be sent now is tried again later, less and less often. Answers with how many were taken up and sent. */
-export async function deliverNotifications({ knex, transport, render, now, onGivenUp }: Needs, { limit }: { limit: number }): Promise<{ taken: number; sent: number }> {
+export async function deliverNotifications({ knex, letOut, render, now, onGivenUp }: Needs, { limit }: { limit: number }): Promise<{ taken: number; sent: number }> {
   const box = outbox(knex)
   const notices = await box.claim(now(), limit)
   let sent = 0
   const send = async (notice: OutgoingNotice): Promise<string | undefined> => {
     try {
-      await transport.send({ id: notice.id, to: notice.email, ...render(notice, notice.locale) })
+      await letOut.toStaff(notice, render)
       return notice.id
     } catch (error) {
       const reason = codeOf(error)

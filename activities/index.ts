@@ -3,6 +3,7 @@ import { withoutData } from '../database/connection'
 import { carryOutDueRungs } from '../database/dueRungs'
 import { recordEvents, type Ahead, type EventBatch } from '../database/recordEvents'
 import { deliverNotifications } from './deliverNotifications'
+import { letOutBy } from './letOut'
 import type { RenderNotice } from './noticeText'
 import type { Transport } from './transport'
 import { watchNotices } from './watchNotices'
@@ -23,6 +24,7 @@ interface Needs {
 
 /** Everything a workflow asks the outside world to do. */
 export function createActivities({ knex, transport, render, now = () => new Date().toISOString(), stopping, onGivenUp, onTakeOver }: Needs) {
+  const letOut = letOutBy(transport)
   const activities = withoutDataInErrors({
     /** May run twice: a row of the journal is there or it is not, by (case, sequence), and everything made from it is written in the same transaction. Answers with what the journal holds where that is something else. */
     recordEvents: async (batch: EventBatch): Promise<Ahead | undefined> => {
@@ -35,7 +37,7 @@ export function createActivities({ knex, transport, render, now = () => new Date
     carryOutNotices: ({ limit }: { limit: number }): Promise<{ fired: number; notified: number }> => carryOutDueRungs(knex, { now: now(), limit }),
 
     /** May run twice: a notification is claimed before it is sent. If the worker falls between sending and noting it, the message goes again under the same Message-ID. */
-    deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, transport, render, now, onGivenUp }, { limit }),
+    deliverNotifications: ({ limit }: { limit: number }): Promise<{ taken: number; sent: number }> => deliverNotifications({ knex, letOut, render, now, onGivenUp }, { limit }),
 
     /** May run twice: it only does the two above, again and again. */
     watchNotices: (): Promise<void> => watchNotices(activities, stopping),

@@ -1,13 +1,6 @@
-/** One message to one member of staff. Neutral: a case code and a link, nobody's name. */
-export interface Message {
-  /** The notification it comes from; the same id twice is the same message. */
-  id: string
-  to: string
-  subject: string
-  text: string
-}
+import type { ClearedMessage } from './clearedMessage'
 
-/** A way out of the house. `send` fails with an error whose `code` says why. */
+/** A way out of the house: it takes nothing but what was let out. `send` fails with an error whose `code` says why. */
 export interface Transport {
-  send(message: Message): Promise<void>
+  send(message: ClearedMessage): Promise<void>
 }

@@ -111,6 +111,7 @@ export const PathwayDefinition = z.strictObject({
   /** The region whose states are the stages shown to people. */
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
+  safeContact: z.strictObject({ consent: FactName }).optional().meta({ description: 'The fact (yesNo) that says whether the person agrees to messages; without it none leaves.' }),
   roles: z.record(RoleName, Role),
   access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),

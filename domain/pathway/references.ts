@@ -27,6 +27,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   }
   note('state', definition.closed, ['closed'])
   note('state', definition.stages, ['stages'])
+  note('fact', definition.safeContact?.consent, ['safeContact', 'consent'])
   chartNames(chart, note)
   conditionNames(definition, note)
   accessNames(definition, note)

@@ -15,7 +15,12 @@ export interface Person {
 
 /** How a person may be reached without danger (F-03); drives every outgoing message. */
 export interface SafeContact {
-  safeChannels?: string[]
+  /** What she has allowed, e.g. email; `none` closes all. */
+  channels?: string[]
+  /** Days by name, hours from 0 to 24 by her clock; outside of them nothing leaves. */
+  windows?: { days?: string[]; from?: number; to?: number }[]
+  doNotContact?: boolean
+  aggressorMayAccessDevice?: 'yes' | 'no' | 'unknown'
   phone?: string
   email?: string
   neutralText?: string

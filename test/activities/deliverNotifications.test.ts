@@ -6,7 +6,9 @@ import { createActivities } from '../../activities'
 import { fileTransport } from '../../activities/fileTransport'
 import { neutralText } from '../../activities/noticeText'
 import { smtpTransport } from '../../activities/smtpTransport'
-import type { Message, Transport } from '../../activities/transport'
+import type { ClearedMessage } from '../../activities/clearedMessage'
+import { letOutBy } from '../../activities/letOut'
+import type { Transport } from '../../activities/transport'
 import { outbox } from '../../database/outbox'
 import { aReservedCase, aUnit, aUser, recorder } from '../support/factories'
 import { testDatabase } from '../support/database'
@@ -40,7 +42,7 @@ describe('delivering notifications', () => {
     const activities = createActivities({ knex, transport: fileTransport(folder), render, now: () => now })
     await activities.carryOutNotices({ limit: 1000 })
     await activities.deliverNotifications({ limit: 1000 })
-    const messages = readFileSync(join(folder, 'messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as Message)
+    const messages = readFileSync(join(folder, 'messages.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line) as ClearedMessage)
     expect(messages.filter(({ to }) => to === email)).toMatchObject([{ to: email, subject: `${words} ${code}`, text: `${words} ${code}.\n\nhttps://parcurs.example/cazuri/${id}\n` }])
     rmSync(folder, { recursive: true })
   })
@@ -116,7 +118,8 @@ describe('delivering notifications', () => {
         resolve(typeof address === 'object' && address ? address.port : 0)
       })
     })
-    await smtpTransport(`smtp://127.0.0.1:${port}`, 'Parcurs <noreply@parcurs.example>').send({ id: 'n_1', to: 'a@example.test', subject: 'Subiect', text: 'Text' })
+    const notice = { id: 'n_1', kind: 'remind', urgent: false, caseId: 'c_1', caseCode: 'CS-2026-0001', email: 'a@example.test', locale: 'ro', at: '2026-02-04T08:00:00.000Z' } as const
+    await letOutBy(smtpTransport(`smtp://127.0.0.1:${port}`, 'Parcurs <noreply@parcurs.example>')).toStaff(notice, render)
     await new Promise<void>((resolve) => server.close(() => resolve()))
     expect(received.join('')).toContain('Message-ID: <n_1@parcurs.example>')
   })

@@ -38,7 +38,7 @@ describe('a person', () => {
 
   it('cannot be read in the tables, whole or in part', async () => {
     const { knex, keys, personId } = await stored()
-    await people(knex, keys).saveSafeContact(personId, { safeChannels: ['call'], phone: '0755 999 888', neutralText: 'Cabinet stomatologic' }, 'u_1')
+    await people(knex, keys).saveSafeContact(personId, { channels: ['call'], phone: '0755 999 888', neutralText: 'Cabinet stomatologic' }, 'u_1')
     await protectedAddresses(knex, keys.vault).save('LP-CS-01', await aUnit(knex), 'Strada Ascunsă 7')
     const { rows: tables } = await knex.raw<{ rows: { name: string }[] }>(`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`)
     const dump = (await Promise.all(tables.map(async ({ name }) => JSON.stringify(await knex(name).select(knex.raw(`??.*::text as row`, [name])))))).join('\n')
