@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { failureConverterPath } from '../temporal/dataConverter'
 import { preloadedModules } from '../temporal/preloadedModules'
 import { root } from './folders'
 import { say } from './say'
@@ -17,7 +18,7 @@ const compile = (): void => {
 }
 
 const bundle = async (): Promise<void> => {
-  const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows/index.ts'), preloadModules: preloadedModules, logger: new DefaultLogger('WARN') })
+  const { code } = await bundleWorkflowCode({ workflowsPath: join(root, 'workflows/index.ts'), preloadModules: preloadedModules, failureConverterPath, logger: new DefaultLogger('WARN') })
   writeFileSync(join(target, 'workflows.bundle.js'), code)
 }
 

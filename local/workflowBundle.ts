@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundleWorkflowCode, DefaultLogger } from '@temporalio/worker'
+import { failureConverterPath } from '../temporal/dataConverter'
 import { preloadedModules } from '../temporal/preloadedModules'
 import { root } from './folders'
 import { say } from './say'
@@ -15,7 +16,7 @@ const filesBelow = (folder: string): string[] =>
 /** Changes when anything that can be in the bundle does. */
 const fingerprint = (): string => {
   const hash = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(preloadedModules.join())
-  for (const file of [...filesBelow(join(root, 'domain')), ...filesBelow(join(root, 'workflows'))]) {
+  for (const file of [...filesBelow(join(root, 'domain')), ...filesBelow(join(root, 'workflows')), failureConverterPath]) {
     hash.update(file).update('\0').update(readFileSync(file)).update('\0')
   }
   return hash.digest('hex').slice(0, 16)
@@ -34,6 +35,7 @@ export const workflowBundle = async (dataFolder: string): Promise<string> => {
   const { code } = await bundleWorkflowCode({
     workflowsPath: join(root, 'workflows/index.ts'),
     preloadModules: preloadedModules,
+    failureConverterPath,
     logger: new DefaultLogger('WARN'),
   })
   mkdirSync(folder, { recursive: true })

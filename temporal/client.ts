@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { Client, Connection } from '@temporalio/client'
 import type { PayloadCodec } from '@temporalio/common'
+import { dataConverter } from './dataConverter'
 
 /** Where Temporal is and how payloads are written for it. */
 export interface TemporalPlace {
@@ -11,7 +12,7 @@ export interface TemporalPlace {
 
 /** A client that connects when it is first used, so that a process starts and reads while Temporal is away. */
 export function temporalClient({ address, namespace, codec }: TemporalPlace): Client {
-  return new Client({ connection: Connection.lazy({ address, connectTimeout: '5 seconds' }), namespace, dataConverter: { payloadCodecs: [codec] } })
+  return new Client({ connection: Connection.lazy({ address, connectTimeout: '5 seconds' }), namespace, dataConverter: dataConverter(codec) })
 }
 
 const LOOK_EVERY = 500

@@ -1,5 +1,6 @@
 import { NativeConnection, Worker, type WorkerOptions } from '@temporalio/worker'
 import type { TemporalPlace } from './client'
+import { dataConverter } from './dataConverter'
 import { preloadedModules } from './preloadedModules'
 
 interface Plan extends TemporalPlace {
@@ -32,7 +33,7 @@ export async function temporalWorker({ address, namespace, codec, taskQueue, act
     namespace,
     taskQueue,
     activities,
-    dataConverter: { payloadCodecs: [codec] },
+    dataConverter: dataConverter(codec),
     ...(bundlePath ? { workflowBundle: { codePath: bundlePath } } : { workflowsPath, bundlerOptions: { preloadModules: preloadedModules } }),
     ...limits,
     enableNonLocalActivities: !onlyLocalActivities,

@@ -1,5 +1,6 @@
 import type { ClearedMessage } from '../../activities/clearedMessage'
 import { letOutBy } from '../../activities/letOut'
+import { destroy } from '../../database/erasure/destroy'
 import { people } from '../../database/people'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { cases } from '../../database/cases'
@@ -26,7 +27,10 @@ async function reached(contact: SafeContact | undefined, { consents = true, now 
   const { id: caseId } = await cases(knex).reserve({ pathway: definition.pathway, version: 1, hash: 'test', unitId, personId, openedAt: MONDAY, year: 2026, createdBy: 'u_1' })
   await knex('cases').where({ id: caseId }).update({ status: 'open', facts: JSON.stringify({ wantsHelp: consents }) })
   if (contact) await people(knex, keys).saveSafeContact(personId, contact, 'u_1')
-  if (erased) await people(knex, keys).erase(personId)
+  if (erased) {
+    await knex.transaction((trx) => destroy(trx, { personId, caseId: null }, now))
+    keys.personKeys.forget(personId)
+  }
   const sent: ClearedMessage[] = []
   const letOut = letOutBy({ send: async (message) => void sent.push(message) })
   const failure: unknown = await letOut.toPerson({ knex, personKeys: keys.personKeys }, { id: 'm_1', caseId, channel: 'email', text }, now).catch((error: unknown) => error)
