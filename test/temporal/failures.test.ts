@@ -13,7 +13,7 @@ it('what a failure says and where it came from reach Temporal encrypted, and are
   const { taskQueue, stop } = await startWorker({ dataConverter: converter, activities: { watchNotices: () => Promise.reject(ApplicationFailure.nonRetryable(SAID)) } })
   try {
     const handle = await client.workflow.start('noticeWorkflow', { taskQueue, workflowId: `failing-${randomUUID()}` })
-    const failure = await handle.result().catch((error: unknown) => error as { cause?: { cause?: Error } })
+    const failure: unknown = await handle.result().catch((error: unknown) => error)
     expect((failure as { cause: { cause: Error } }).cause.cause.message).toBe(SAID)
     const bytes = Buffer.from(JSON.stringify(await handle.fetchHistory()))
     expect(bytes.includes('Encoded failure')).toBe(true)
