@@ -138,4 +138,3 @@ export const recordGrants = (knex: Knex, personKeys: PersonKeys) => {
     },
   }
 }
-export type RecordGrants = ReturnType<typeof recordGrants>

@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Absence } from '../../database/absences'
-import type { RecordGrant } from '../../database/recordGrants'
 import { paths } from '../paths'
-import type { Wrong } from '../recordAccess/recordAccess'
+import type { Absence, RecordGrant, Wrong } from '../acts/recordAccess/recordAccess'
 import type { Moments } from './moments'
 import type { Words } from './words'
 

@@ -1,6 +1,6 @@
 import { Router, type Request } from 'express'
 import createError from 'http-errors'
-import type { OfficerReads } from '../../officer/officerReads'
+import type { OfficerReads } from '../../reads/officerReads'
 import { paths } from '../../paths'
 import { accessLogCsv, accessLogPage, logFilter, NOTHING_SOUGHT, type LogSearch } from '../../presenters/accessLogPage'
 import { momentsIn } from '../../presenters/moments'
