@@ -39,7 +39,7 @@ export const caseNow = ({ clockOffsetMs }: Pick<StoredCase, 'clockOffsetMs'>): s
 
 /** What she may not read is told by nothing in it. */
 export function viewOf({ rules, state, actor, readable }: Pick<ActingCase, 'rules' | 'state' | 'actor' | 'readable'>, now: string): CaseView {
-  return concealing(rules.definition, readable).view(describeCase(rules.rules, state, actor, now))
+  return concealing(rules.definition, readable, actor.roles).view(describeCase(rules.rules, state, actor, now))
 }
 
 export function readOf(found: ActingCase, now = caseNow(found)): CaseRead {

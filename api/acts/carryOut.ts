@@ -95,7 +95,7 @@ async function actKnowing(engine: Engine, found: ActingCase, command: Command): 
 
 /** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */
 function outcomeOf(found: ActingCase, result: Result, stored: StoredCase | undefined): Outcome {
-  if ('refusal' in result) return { outcome: 'refused', refusal: concealing(found.rules.definition, found.readable).refusal(withDates(result.refusal, found.state)) }
+  if ('refusal' in result) return { outcome: 'refused', refusal: concealing(found.rules.definition, found.readable, found.actor.roles).refusal(withDates(result.refusal, found.state)) }
   if (!stored?.state) return { outcome: 'unknown-case' }
   const after = { ...found, ...stored, state: stored.state }
   const read = readOf(after, stored.state.sequence === result.sequence ? result.now : caseNow(after))

@@ -22,7 +22,8 @@ export interface Concealing {
 /** The code of what is missing where what it depends on may not be read. */
 export const CONCEALED = 'concealed'
 
-export function concealing(definition: PathwayDefinition, readable: ReadonlySet<VisibilityClass>): Concealing {
+/** `roles`: those she holds in the case. Whoever can mend what is missing is told what it is: otherwise nobody could. */
+export function concealing(definition: PathwayDefinition, readable: ReadonlySet<VisibilityClass>, roles: string[] = []): Concealing {
   const classes = factClasses(definition)
   const isHidden = (fact: string): boolean => !readable.has(classes[fact] ?? 'V3')
   const tells = (text: string): boolean => namesRead(text, 'facts').some(isHidden)
@@ -33,7 +34,7 @@ export function concealing(definition: PathwayDefinition, readable: ReadonlySet<
   const countsFromHidden = ({ event = '', at = '' }: Trigger): boolean => namesRead(at, 'event').some((id) => isHiddenIn(event, id))
   const data = (event: unknown, given: Facts): Facts => Object.fromEntries(Object.entries(given).filter(([id]) => !isHiddenIn(String(event), id)))
   const facts = (all: Facts): Facts => Object.fromEntries(Object.entries(all).filter(([name]) => !isHidden(name)))
-  const missing = (all: Missing[]): Missing[] => all.map((one) => (tells(needs[one.code] ?? '') ? concealed(one) : one.unknown ? { ...one, unknown: one.unknown.filter((name) => !tells(name)) } : one))
+  const missing = (all: Missing[]): Missing[] => all.map((one) => (tells(needs[one.code] ?? '') && !one.who.some((role) => roles.includes(role)) ? concealed(one) : one.unknown ? { ...one, unknown: one.unknown.filter((name) => !tells(name)) } : one))
   const receipt: Concealing['receipt'] = (deadline) => {
     const rule = rules.get(deadline.rule)
     return rule && (chosenBy(rule).some(tells) || rule.start.some(countsFromHidden)) ? { ...deadline, ...('anchor' in deadline && { anchor: deadline.startedAt }), receipt: withoutReasons(deadline) } : deadline

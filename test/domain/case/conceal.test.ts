@@ -54,4 +54,6 @@ it('says that something is missing and who can mend it, not what, where that wou
   const start = (...classes: VisibilityClass[]) => seeing(...classes).view(describeCase(made, fresh.state, her, OPENED)).events.find(({ type }) => type === 'HELP_STARTED')?.missing
   expect(start('V0', 'V3')?.map(({ code }) => code)).toEqual(['G-01.assessed', 'G-01.wants'])
   expect(start('V0')).toMatchObject([{ code: 'G-01.assessed' }, { code: 'concealed', who: ['caseManager'], step: 'assess-need', waiver: ['supervisor'] }])
+  const mending = concealing(definition, new Set(['V0']), ['caseManager']).missing([{ code: 'G-01.wants', who: ['caseManager'] }])
+  expect(mending).toEqual([{ code: 'G-01.wants', who: ['caseManager'] }])
 })
