@@ -13,8 +13,9 @@ import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
-import { officerReads, type OfficerReads } from './officer/officerReads'
-import { recordAccessOn, type RecordAccess } from './recordAccess/recordAccess'
+import { officerReads, type OfficerReads } from './reads/officerReads'
+import { createRecordAccess } from './acts/recordAccess/createRecordAccess'
+import type { RecordAccess } from './acts/recordAccess/recordAccess'
 import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
@@ -70,5 +71,5 @@ export function createApp({ knex, full, vault, personKeys, pathways, ...shared }
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, full, vault, personKeys, pathways, now })
   const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
-  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), recordAccess: recordAccessOn({ knex: full, personKeys, pathways }), officer: officerReads({ knex: full, pathways }), sessions: sessionStore(full) })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), recordAccess: createRecordAccess({ knex: full, personKeys, pathways }), officer: officerReads({ knex: full, pathways }), sessions: sessionStore(full) })
 }

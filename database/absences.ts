@@ -26,7 +26,7 @@ export const absences = (knex: Knex) => {
     const people = [asked.userId, asked.deputyId]
     const { rows } = await trx.raw<{ rows: { id: string; held: string[]; covered: string[] }[] }>(unitsSql, [people])
     const others: Away[] = await open(trx).where((either) => void either.whereIn('b.user_id', people).orWhere('b.deputy_id', asked.userId)).select({ userId: 'b.user_id', deputyId: 'b.deputy_id', from: 'b.from_at', until: 'b.until' })
-    const excluded = await trx('case_exclusions').join('cases', 'cases.id', 'case_exclusions.case_id').where('case_exclusions.user_id', asked.deputyId).where('cases.status', 'open').whereRaw('cases.team && array[?::text]', [asked.userId]).first('cases.id')
+    const excluded: { id: string } | undefined = await trx('case_exclusions').join('cases', 'cases.id', 'case_exclusions.case_id').where('case_exclusions.user_id', asked.deputyId).where('cases.status', 'open').whereRaw('cases.team && array[?::text]', [asked.userId]).first('cases.id')
     return absenceFault(asked, { now, others, excluded: excluded !== undefined, units: rows.find(({ id }) => id === asked.userId)?.held ?? [], deputyUnits: rows.find(({ id }) => id === asked.deputyId)?.covered })
   }
 

@@ -58,6 +58,8 @@ export const recordGrants = (knex: Knex, personKeys: PersonKeys) => {
   const all = () =>
     knex({ g: 'record_grants' }).join('cases', 'cases.id', 'g.case_id').join('users', 'users.id', 'g.user_id').leftJoin({ givers: 'users' }, 'givers.id', 'g.given_by').leftJoin({ reviewers: 'users' }, 'reviewers.id', 'g.reviewed_by').select(columns(knex))
 
+  const first = async (query: Knex.QueryBuilder): Promise<RecordGrant | undefined> => ((await query.limit(1)) as RecordGrant[])[0]
+
   return {
     /** Once for each submission; answers with what it is now, or nothing when the id stands for something else. */
     async add(grant: NewGrant): Promise<RecordGrant | undefined> {
@@ -75,7 +77,7 @@ export const recordGrants = (knex: Knex, personKeys: PersonKeys) => {
         await accessLog(trx).add({ userId: givenBy, action: kind === 'granted' ? 'leave' : 'breakGlass', subject: 'case', subjectId: caseId, reason: id })
         await tell(trx, { caseId, roles: tells, about: `${kind === 'granted' ? 'leave' : 'breakGlass'}@${id}`, by: givenBy })
       })
-      return all().where({ 'g.submission': submission, 'g.case_id': caseId, 'g.user_id': userId, 'g.kind': kind }).first()
+      return first(all().where({ 'g.submission': submission, 'g.case_id': caseId, 'g.user_id': userId, 'g.kind': kind }))
     },
 
     async find(id: string): Promise<(RecordGrant & { personId: string }) | undefined> {
@@ -107,7 +109,7 @@ export const recordGrants = (knex: Knex, personKeys: PersonKeys) => {
 
     /** What somebody may read of this case by leave at this moment; that which lasts longest. */
     async holding(userId: string, caseId: string): Promise<RecordGrant | undefined> {
-      return all().where({ 'g.user_id': userId, 'g.case_id': caseId }).whereRaw(inForce('g')).orderBy('g.until', 'desc').first()
+      return first(all().where({ 'g.user_id': userId, 'g.case_id': caseId }).whereRaw(inForce('g')).orderBy('g.until', 'desc'))
     },
 
     /** Broken glass nobody has looked at, in these units, the longest waiting first. Not that of these people. */
@@ -138,4 +140,3 @@ export const recordGrants = (knex: Knex, personKeys: PersonKeys) => {
     },
   }
 }
-export type RecordGrants = ReturnType<typeof recordGrants>

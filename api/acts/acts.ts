@@ -1,3 +1,4 @@
+import type { VisibilityClass } from '../../domain/access/grants'
 import type { Refusal } from '../../domain/case/refusal'
 import type { CaseView } from '../../domain/case/view'
 import type { Problem } from '../../domain/form/problem'
@@ -16,6 +17,8 @@ export interface CaseRead {
   version: number
   unit: string
   practice: boolean
+  /** Classes of it this person may read. */
+  readable: ReadonlySet<VisibilityClass>
   view: CaseView
 }
 

@@ -47,7 +47,7 @@ export function accessLogPage({ rows, next, search, sealed, words, moments }: Gi
   return {
     rows: rows.map((row) => ({
       ...told(row, words),
-      when: moments.dayTime(row.at),
+      when: `${moments.shortDay(row.at)}, ${moments.time(row.at)}`,
       who: row.inPlaceOfName ? words.say('journal.inPlaceOf', { name: row.userName ?? row.userId, absent: row.inPlaceOfName }) : (row.userName ?? row.userId),
       code: row.code ?? '–',
       tone: row.action === 'breakGlass' || row.action === 'refused' ? 'warn' : 'neutral',

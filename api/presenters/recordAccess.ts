@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Absence } from '../../database/absences'
-import type { RecordGrant } from '../../database/recordGrants'
 import { paths } from '../paths'
-import type { Wrong } from '../recordAccess/recordAccess'
+import type { Absence, RecordGrant, Wrong } from '../acts/recordAccess/recordAccess'
 import type { Moments } from './moments'
 import type { Words } from './words'
 
@@ -23,6 +21,9 @@ interface Voice {
   now: string
 }
 
+/** Leave until midnight lasts to the end of the day before. */
+const lastMoment = (until: string): string => new Date(Date.parse(until) - 1).toISOString()
+
 const minutesLeft = (until: string, now: string): number => Math.max(1, Math.ceil((Date.parse(until) - Date.parse(now)) / 60_000))
 const HOUR_MINUTES = 60
 
@@ -30,7 +31,7 @@ const HOUR_MINUTES = 60
 export function leaveLine({ kind, until, caseId }: RecordGrant, { words, moments, now }: Voice) {
   const minutes = minutesLeft(until, now)
   const key = kind === 'break-glass' ? 'access.lineEmergency' : 'access.lineGranted'
-  return { text: words.say(key, { until: moments.dayTime(until), minutes, soon: minutes <= HOUR_MINUTES ? 'yes' : 'no' }), href: paths.access(caseId) }
+  return { text: words.say(key, { until: moments.dayTime(lastMoment(until)), minutes, soon: minutes <= HOUR_MINUTES ? 'yes' : 'no' }), href: paths.access(caseId) }
 }
 
 const stateOf = (grant: RecordGrant, words: Words): { text: string; tone: string } =>
@@ -49,7 +50,7 @@ export function grantRow(grant: RecordGrant & { mayEnd?: boolean; mayReview?: bo
   const emergency = grant.kind === 'break-glass'
   return {
     what: words.say(emergency ? 'access.emergencyOf' : 'access.grantedTo', { name: grant.userName }),
-    who: words.say('access.time', { from: moments.recent(grant.givenAt, now), until: moments.dayTime(grant.endedAt ?? grant.until), by: grant.givenByName, self: emergency ? 'yes' : 'no' }),
+    who: words.say('access.time', { from: moments.recent(grant.givenAt, now), until: moments.dayTime(grant.endedAt ?? lastMoment(grant.until)), by: grant.givenByName, self: emergency ? 'yes' : 'no' }),
     state: stateOf(grant, words),
     review: reviewText(grant, voice),
     reviewHref: grant.mayReview ? paths.reviewAccess(grant.id) : undefined,
@@ -70,8 +71,7 @@ export function reviewRows(grants: RecordGrant[], { words, moments, now }: Voice
 /** An absence as the one who is away, or her deputy, reads it. */
 export function absenceRow({ id, userId, userName, deputyName, from, until }: Absence, me: string, { words, moments }: Voice) {
   const names = { name: userId === me ? deputyName : userName }
-  const last = new Date(Date.parse(until) - 1).toISOString()
-  return { what: words.say(userId === me ? 'absence.mine' : 'absence.standIn', names), when: words.say('absence.time', { from: moments.shortDay(from), until: moments.shortDay(last) }), endHref: paths.endAbsence(id) }
+  return { what: words.say(userId === me ? 'absence.mine' : 'absence.standIn', names), when: words.say('absence.time', { from: moments.shortDay(from), until: moments.shortDay(lastMoment(until)) }), endHref: paths.endAbsence(id) }
 }
 
 /** The beginning of a day there, as an instant; of the day after it for `after`. Empty where it is no date. */

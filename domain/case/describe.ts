@@ -13,7 +13,7 @@ import { isOpen } from './steps'
 import { scopeOf } from './turn'
 import type { CaseView, EventView, StepView } from './view'
 
-/** A case as one person sees it now: what she may do, and of everything else all that is missing, by whom and by when. */
+/** A case as it is now for one person, all facts included: what she may do, and of everything else all that is missing, by whom and by when. */
 export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: Instant): CaseView {
   const scope = scopeOf(rules, state, now)
   const closed = state.closedAt !== undefined
@@ -23,6 +23,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     active: scope.active,
     stage: stageOf(rules, state),
     facts: state.facts,
+    known: state.facts,
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),

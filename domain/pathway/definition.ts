@@ -25,6 +25,7 @@ export const Fact = z.strictObject({
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
   pinned: z.boolean().optional(),
+  visibility: z.enum(VISIBILITY_CLASSES).optional().meta({ description: 'Who may read it, V0 to V8. When nothing is said: the most guarded class of the answers it is recorded from; V0 when from none.' }),
 })
 export type Fact = z.infer<typeof Fact>
 

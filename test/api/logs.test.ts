@@ -3,8 +3,8 @@ import { hash } from '@node-rs/argon2'
 import request from 'supertest'
 import type { Express } from 'express'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { recordAccessOn } from '../../api/recordAccess/recordAccess'
-import { officerReads } from '../../api/officer/officerReads'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
 import { signInGuard } from '../../api/accounts/signInGuard'
@@ -41,7 +41,7 @@ async function appWith(log: ReturnType<typeof heard>['log']): Promise<Express> {
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
   const { personKeys } = await testVault(knex)
-  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: recordAccessOn({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   return createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
 }
 

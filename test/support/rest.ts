@@ -3,8 +3,8 @@ import pino from 'pino'
 import request, { type Response } from 'supertest'
 import { signInGuard, type SignInGuard } from '../../api/accounts/signInGuard'
 import { healthOf } from '../../api/health'
-import { recordAccessOn } from '../../api/recordAccess/recordAccess'
-import { officerReads } from '../../api/officer/officerReads'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
@@ -52,7 +52,7 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
     if (!guard || !personKeys) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: recordAccessOn({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
   const speakFor = async (userId: string): Promise<Program> => program(running(), await apiTokens(engine.knex).issue(userId, 'test'))

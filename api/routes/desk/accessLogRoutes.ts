@@ -1,6 +1,6 @@
 import { Router, type Request } from 'express'
 import createError from 'http-errors'
-import type { OfficerReads } from '../../officer/officerReads'
+import type { OfficerReads } from '../../reads/officerReads'
 import { paths } from '../../paths'
 import { accessLogCsv, accessLogPage, logFilter, NOTHING_SOUGHT, type LogSearch } from '../../presenters/accessLogPage'
 import { momentsIn } from '../../presenters/moments'
@@ -13,9 +13,9 @@ const LONGEST = 254
 const FIELDS = Object.keys(NOTHING_SOUGHT) as (keyof LogSearch)[]
 
 /** „Jurnal de acces”: who looked at what, for data-protection officers. What is searched for stands in addresses sealed. */
-export function accessLogRoutes({ officer, ...needs }: DeskNeeds & { officer: OfficerReads }): Router {
+export function accessLogRoutes(needs: DeskNeeds & { officer: OfficerReads }): Router {
   const router = Router()
-  const { reads, config } = needs
+  const { reads, config, officer } = needs
 
   const searchOf = ({ query }: Request): { sealed: string | undefined; search: LogSearch } => {
     const sealed = typeof query.cauta === 'string' ? query.cauta : undefined

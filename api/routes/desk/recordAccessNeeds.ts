@@ -1,4 +1,4 @@
-import type { RecordAccess } from '../../recordAccess/recordAccess'
+import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { DeskNeeds } from './needs'
 
 /** What the pages of access to single cases are built from. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { Router, type Response } from 'express'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
-import { timelineOverview } from '../../../database/timelineOverview'
+import { timelineOverview, type TimelineEntry } from '../../../database/timelineOverview'
+import { concealing, type Concealing } from '../../../domain/case/conceal'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { abilityIn } from '../../reads/abilityIn'
@@ -64,7 +66,7 @@ export function caseRoutes(needs: RestNeeds): Router {
     await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
     res.json(
-      rows.map(({ event, data, writtenAt, hash }) => ({ sequence: event.sequence, type: event.type, occurredAt: at(event.occurredAt), recordedAt: at(event.recordedAt), writtenAt: at(writtenAt), actor: event.actor, role: event.role ?? null, data: zonedAll(data, version.core.calendar), hash })),
+      rows.map(concealedRow(concealing(version.definition, read.readable))).map(({ event, data, writtenAt, hash }) => ({ sequence: event.sequence, type: event.type, occurredAt: at(event.occurredAt), recordedAt: at(event.recordedAt), writtenAt: at(writtenAt), actor: event.actor, role: event.role ?? null, data: zonedAll(data, version.core.calendar), hash })),
     )
   })
 
@@ -80,6 +82,14 @@ export function caseRoutes(needs: RestNeeds): Router {
 
   return router
 }
+
+/** With everything else of a row known, its hash would tell by a few tries what was left out: then it is left out too. */
+const concealedRow =
+  ({ body }: Concealing) =>
+  (row: TimelineEntry): Omit<TimelineEntry, 'hash'> & { hash: string | null } => {
+    const data = body(row.data)
+    return { ...row, data, hash: isDeepStrictEqual(data, row.data) ? row.hash : null }
+  }
 
 /** Whoever looks at a case is named in the access log, programs too. */
 const looked = (needs: RestNeeds, res: Response, caseId: string): Promise<void> => noteReading(needs, userOf(res), caseId)

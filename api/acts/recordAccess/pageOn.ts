@@ -1,22 +1,10 @@
-import { caseExclusions } from '../../database/caseExclusions'
-import { recordGrants, type RecordGrant } from '../../database/recordGrants'
-import { users } from '../../database/users'
-import { mayDeclareConflict, mayGiveLeave, mayReview } from '../../domain/access/recordActs'
-import { lengthOf } from '../../domain/access/terms'
+import { caseExclusions } from '../../../database/caseExclusions'
+import { recordGrants } from '../../../database/recordGrants'
+import { users } from '../../../database/users'
+import { mayDeclareConflict, mayGiveLeave, mayReview } from '../../../domain/access/recordActs'
+import { lengthOf } from '../../../domain/access/terms'
 import { visible, type RecordAccessNeeds } from './needs'
 import type { RecordAccess } from './recordAccess'
-
-/** What of access to a case one person is shown. */
-export interface CaseAccess {
-  /** Who broke the glass or was let in, the latest first: for those who work on the case and those who answer for it. */
-  grants: (RecordGrant & { mayEnd: boolean; mayReview: boolean })[]
-  /** Whom she may let in until when at the latest; absent when she may let in nobody. */
-  leave?: { readers: { id: string; name: string }[]; longestMs: number; withOrder: boolean }
-  /** Whom she may keep out besides herself. */
-  others?: { id: string; name: string }[]
-  /** Who is kept out; for those who may declare it. */
-  excluded?: { name: string }[]
-}
 
 /** Somebody with leave alone works on nothing there: others' leave is none of her business. */
 const worksThere = (user: { id: string; memberships: { units: string[] }[] }, unitId: string): boolean => user.memberships.some(({ units }) => units.includes(unitId))

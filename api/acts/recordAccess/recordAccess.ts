@@ -1,13 +1,9 @@
-import type { RecordGrant } from '../../database/recordGrants'
-import type { AbsenceFault } from '../../domain/access/absence'
-import type { Absence } from '../../database/absences'
-import type { ActingUser } from '../acts/acts'
-import { absencesOn } from './absencesOn'
-import { breakGlassOn } from './breakGlassOn'
-import { conflictsOn } from './conflictsOn'
-import { leaveOn } from './leaveOn'
-import type { RecordAccessNeeds } from './needs'
-import { pageOn, type CaseAccess } from './pageOn'
+import type { RecordGrant } from '../../../database/recordGrants'
+import type { AbsenceFault } from '../../../domain/access/absence'
+import type { Absence } from '../../../database/absences'
+import type { ActingUser } from '../acts'
+
+export type { Absence, RecordGrant }
 
 /** Fields that cannot be taken: which, and why. `least`: how many characters it takes. */
 export interface Wrong {
@@ -33,6 +29,18 @@ export type Denied =
 export interface Sent {
   /** The submission's id: the same again is one act. */
   id: string
+}
+
+/** What of access to a case one person is shown. */
+export interface CaseAccess {
+  /** Who broke the glass or was let in, the latest first: for those who work on the case and those who answer for it. */
+  grants: (RecordGrant & { mayEnd: boolean; mayReview: boolean })[]
+  /** Whom she may let in until when at the latest; absent when she may let in nobody. */
+  leave?: { readers: { id: string; name: string }[]; longestMs: number; withOrder: boolean }
+  /** Whom she may keep out besides herself. */
+  others?: { id: string; name: string }[]
+  /** Who is kept out; for those who may declare it. */
+  excluded?: { name: string }[]
 }
 
 /** Access to single cases: what people do about it and what they see of it. */
@@ -61,6 +69,3 @@ export interface RecordAccess {
   absences(by: ActingUser): Promise<Absence[]>
   deputies(by: ActingUser): Promise<{ id: string; name: string }[]>
 }
-
-/** The same acts for pages and programs. */
-export const recordAccessOn = (needs: RecordAccessNeeds): RecordAccess => ({ ...breakGlassOn(needs), ...leaveOn(needs), ...conflictsOn(needs), ...absencesOn(needs), ...pageOn(needs) })

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex'
-import { caseFiles, type PlacedCase } from '../../database/caseFiles'
-import type { PersonKeys } from '../../database/keys/personKeys'
-import { caseAbility, may } from '../../domain/access/permissions'
-import type { PathwayDefinition } from '../../domain/pathway/definition'
-import type { ActingUser } from '../acts/acts'
-import type { Pathways } from '../acts/pathways'
+import { caseFiles, type PlacedCase } from '../../../database/caseFiles'
+import type { PersonKeys } from '../../../database/keys/personKeys'
+import { caseAbility, may } from '../../../domain/access/permissions'
+import type { PathwayDefinition } from '../../../domain/pathway/definition'
+import type { ActingUser } from '../acts'
+import type { Pathways } from '../pathways'
 
 /** What access to single cases is decided with. `knex` sees every row: each act decides by itself who may. */
 export interface RecordAccessNeeds {

@@ -1,5 +1,5 @@
-import { absences } from '../../database/absences'
-import { submissionKey } from '../acts/submission'
+import { absences } from '../../../database/absences'
+import { submissionKey } from '../submission'
 import type { RecordAccessNeeds } from './needs'
 import type { RecordAccess, Wrong } from './recordAccess'
 

@@ -1,4 +1,4 @@
-import { cleanText } from '../../domain/form/text'
+import { cleanText } from '../../../domain/form/text'
 import type { Wrong } from './recordAccess'
 
 const LONGEST = 2000
