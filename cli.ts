@@ -8,6 +8,7 @@ import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
+import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { runLint } from './commands/lint'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
@@ -107,7 +108,7 @@ parcurs
   .option('--read-models', 'make worklists, deadlines and the like anew from the journals instead')
   .action(async ({ readModels, ...options }: { dryRun?: boolean; all?: boolean; readModels?: boolean }) => {
     if (readModels) return withDatabase((knex) => rebuildReadModels(knex, say))
-    succeedWithout((await rebuild(installationPlace(), options, say)).failed)
+    succeedWithout((await rebuild(await installationPlace(), options, say)).failed)
   })
 
 parcurs
@@ -115,7 +116,7 @@ parcurs
   .description('write databases and files into a new folder, while work goes on; the installation key is not in it')
   .argument('<folder>', 'new or empty')
   .option('--person-keys <file>', 'where the keys of the people in all backups are kept, the newest only (default: person-keys.json beside the folder)')
-  .action(async (folder: string, options: { personKeys?: string }) => void (await backup({ ...backupPlace(), ...options }, folder, say)))
+  .action(async (folder: string, options: { personKeys?: string }) => void (await backup({ ...(await backupPlace()), ...options }, folder, say)))
 
 parcurs
   .command('restore')
@@ -127,6 +128,7 @@ parcurs
 addTokenCommands(parcurs, print)
 addAccountCommands(parcurs, print)
 addEraseCommands(parcurs, succeedWithout)
+addKeyCommands(parcurs, print, succeedWithout)
 addUnitCommands(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.

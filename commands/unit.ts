@@ -45,7 +45,8 @@ export function addUnitCommands(parcurs: Command, print: (line: string) => void)
     .argument('<unit>', 'id or code of the unit at the top')
     .argument('<compartment>', 'as the pathways it offers name it, e.g. victims')
     .action(async (unit: string, compartment: string) => {
-      const moved = await withDatabase((knex) => moveUnit(knex, keysAtHand(), unit, compartment))
+      const keys = await keysAtHand()
+      const moved = await withDatabase((knex) => moveUnit(knex, keys, unit, compartment))
       print(`${moved.units} ${moved.people}`)
     })
 }
