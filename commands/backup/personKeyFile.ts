@@ -73,7 +73,7 @@ async function keysNow(trx: Knex): Promise<PersonKeyFile> {
 
 /** Writes every copy anew that is where it was left. Answers with those that are not: what was erased since still has its key there. */
 export async function rewriteKeyFiles(knex: Knex): Promise<string[]> {
-  const places: string[] = await knex('key_copies').orderBy('key_copies.place').pluck('key_copies.place')
+  const places: string[] = await knex('key_copies').orderBy('key_copies.place').pluck<string[]>('key_copies.place')
   for (const place of places.filter(existsSync)) await writeKeyFile(knex, place)
   return places.filter((place) => !existsSync(place))
 }
