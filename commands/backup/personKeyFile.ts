@@ -71,11 +71,23 @@ async function keysNow(trx: Knex): Promise<PersonKeyFile> {
   }
 }
 
-/** Writes every copy anew that is where it was left. Answers with those that are not: what was erased since still has its key there. */
+/** Writes every copy anew that is where it was left and can be written. Answers with the others: what was erased since still has its key there. */
 export async function rewriteKeyFiles(knex: Knex): Promise<string[]> {
   const places: string[] = await knex('key_copies').orderBy('key_copies.place').pluck<string[]>('key_copies.place')
-  for (const place of places.filter(existsSync)) await writeKeyFile(knex, place)
-  return places.filter((place) => !existsSync(place))
+  const gone: string[] = []
+  for (const place of places) if (!existsSync(place) || !(await isWritten(knex, place))) gone.push(place)
+  return gone
+}
+
+/** A disk that is full or may only be read keeps the earlier file whole. */
+async function isWritten(knex: Knex, place: string): Promise<boolean> {
+  try {
+    await writeKeyFile(knex, place)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return false
+    throw error
+  }
 }
 
 /** Copies that were written before something was erased. */
