@@ -9,7 +9,10 @@ const only = (name, from, allowed, comment) => ({
 const no = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to })
 
 /** What `api` may use of `database` besides read models named *Overview: stores that belong to the desk itself. */
-const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'keys/personErased']
+const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'sight', 'keys/personErased']
+
+/** Who in `api` is given a connection that sees everything: signing in and accounts, definitions, health, and what is done for nobody in particular. */
+const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']
 
 const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
 
@@ -22,7 +25,8 @@ module.exports = {
     only('activities-know-database', '^activities/', ['^activities/', '^database/', '^domain/'], 'Pass other needs to createActivities().'),
     only('temporal-stands-alone', '^temporal/', ['^temporal/'], 'How Temporal is reached; what is said to it comes from its callers.'),
     only('api-sends-messages', '^api/(?!(acts|reads|accounts)/)', ['^api/', '^domain/', '^views/i18n/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through api/acts or api/accounts, read through api/reads or an *Overview; a store of the desk itself is added to the list by name.'),
-    only('acts-and-reads-reach-stores', '^api/(acts|reads|accounts)/', ['^api/(acts|reads|accounts|presenters)/', '^domain/', '^database/', '^workflows/messages[.]ts$'], 'Acts keep submissions and send Updates, reads gather what a person may see, accounts sign people in; none knows of pages or HTTP.'),
+    only('acts-and-reads-reach-stores', '^api/(acts|reads|accounts)/', ['^api/(acts|reads|accounts|presenters)/', '^domain/', '^database/', '^workflows/messages[.]ts$', '^api/fullSight[.]ts$'], 'Acts keep submissions and send Updates, reads gather what a person may see, accounts sign people in; none knows of pages or HTTP.'),
+    no('cases-are-read-with-own-sight', { path: '^api/', pathNot: `^api/(${fullSight.join('|')})[.]ts$` }, { path: 'node_modules/knex/|^api/fullSight[.]ts$' }, 'Take OwnSight of database/sight, which sees what the person served may see; whoever really must see everything is added to the list by name.'),
     no('domain-has-no-io', { path: '^domain/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in domain/.'),
     no('workflows-have-no-io', { path: '^workflows/' }, { dependencyTypes: ['core'] }, 'No Node built-ins in workflows/: use an activity.'),
     no('domain-npm-shortlist', { path: '^domain/' }, { dependencyTypes: ['npm', 'npm-dev', 'npm-optional'], pathNot: `node_modules/(${pureShortlist})/` }, 'Everything in domain/ is bundled into workflows: keep it small and deterministic.'),

@@ -69,6 +69,10 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', ...outsideWorld] },
   },
   {
+    files: ['api/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['**/database/connection', '**/database/sight'], importNames: ['connect', 'connectOwnSight'], message: 'Connections are made by entry points and handed on.' }] }] },
+  },
+  {
     files: ['migrations/**/*.ts'],
     rules: { 'max-lines': 'off' },
   },

@@ -13,11 +13,11 @@ import { userReads } from './api/reads/userReads'
 import { codecRoutes } from './api/routes/codecRoutes'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { webServer } from './api/webServer'
-import { acts as actStore } from './database/acts'
 import { connect, databaseThere } from './database/connection'
 import { openInstallationKeys } from './database/keys/openInstallationKeys'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault, type Vault } from './database/keys/vault'
+import { connectOwnSight } from './database/sight'
 import { openLog, sayWhyNotStarted } from './log'
 import { readSecretFiles } from './secretFiles'
 import { readSettings, taskQueue, type Settings } from './settings'
@@ -42,24 +42,25 @@ const serve = async (): Promise<void> => {
   const keys = await openInstallationKeys(process.env)
   const [newest, ...earlier] = keys
   const namespace = settings.TEMPORAL_NAMESPACE
-  const knex = connect(settings.DATABASE_URL, { min: 2, max: 16 })
+  const knex = connectOwnSight(settings.DATABASE_URL, { min: 2, max: 16 })
+  const full = connect(settings.DATABASE_URL, { min: 1, max: 8 })
   const payloads = new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)])
   const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: payloads })
-  await databaseThere(knex, () => log.warn('waiting for the database'))
-  const vault = await openVault(knex, keys)
+  await databaseThere(full, () => log.warn('waiting for the database'))
+  const vault = await openVault(full, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
-  const pathways = pathwaysIn(knex)
-  const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
-  const health = () => healthOf({ knex, client, namespace, taskQueue })
+  const pathways = pathwaysIn(full)
+  const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const health = () => healthOf({ knex: full, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
-  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
-  const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
+  const rest = restRoutes({ knex, full, acts, pathways, log, health, guard: signInGuard({ ...sealed, knex: full, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(full).signIn })
+  const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
+  const app = createApp({ ...sealed, full, pathways, acts, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   log.info({ port: settings.PORT }, 'listening')
   stopWhenAsked(server, async () => {
-    await Promise.all([knex.destroy(), client.connection.close()])
+    await Promise.all([knex.destroy(), full.destroy(), client.connection.close()])
   })
 }
 

@@ -8,6 +8,7 @@ import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
+import type { WithFullSight } from './fullSight'
 import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
@@ -56,12 +57,12 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   return app
 }
 
-export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'>
+export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'> & WithFullSight
 
 /** The web process on its database and its engine. */
-export function createApp({ knex, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
+export function createApp({ knex, full, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
   const now = () => new Date().toISOString()
-  const reads = createReads({ knex, vault, personKeys, pathways, now })
-  const guard = signInGuard({ knex, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
-  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(knex, vault), sessions: sessionStore(knex) })
+  const reads = createReads({ knex, full, vault, personKeys, pathways, now })
+  const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

@@ -9,12 +9,14 @@ export interface Access {
   subjectId: string
   classes?: VisibilityClass[]
   reason?: string
+  /** Who was away, where she could see it only in that one's place. */
+  inPlaceOf?: string | undefined
 }
 
 /** Who looked at what; rows are only ever added. */
 export const accessLog = (knex: Knex) => ({
-  async add({ userId, action, subject, subjectId, classes = [], reason }: Access, at = new Date().toISOString()): Promise<void> {
-    await knex('access_log').insert({ id: newId('l'), at, user_id: userId, action, subject, subject_id: subjectId, classes, reason: reason ?? null })
+  async add({ userId, action, subject, subjectId, classes = [], reason, inPlaceOf }: Access, at = new Date().toISOString()): Promise<void> {
+    await knex('access_log').insert({ id: newId('l'), at, user_id: userId, action, subject, subject_id: subjectId, classes, reason: reason ?? null, in_place_of: inPlaceOf ?? null })
   },
 
   /** Everybody a search has brought up; what was searched for is not kept. */

@@ -5,6 +5,7 @@ import type { Refusal } from '../domain/case/refusal'
 import type { CaseState } from '../domain/case/state'
 import type { Row } from '../domain/form/answer'
 import type { Instant } from '../domain/time/calendar'
+import { leaveColumns } from './access'
 import { answersAbout } from './answersAbout'
 import type { PersonKeys } from './keys/personKeys'
 import { openJson, sealJson } from './keys/sealedJson'
@@ -55,7 +56,7 @@ export interface GivenAnswers {
 }
 
 const caseColumns = `c.id, c.code, c.pathway, c.version, c.unit_id as "unitId", c.created_by as "createdBy", c.team, c.person_id as "personId", c.practice, c.clock_offset_ms as "clockOffsetMs", c.erased_at as "erasedAt", c.state,
-    array(select distinct w.role from worklist w where w.case_id = c.id and w.assignee = '') as "openRoles"`
+    array(select distinct w.role from worklist w where w.case_id = c.id and w.assignee = '') as "openRoles", ${leaveColumns('c')}`
 const submissionColumns = 's.id, s.case_id as "caseId", s.request_hash as hash, s.answer as result, s.command as waiting'
 
 const loadStatement = {

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
-import { unitsOf, type CaseAbility, type CaseFile } from '../domain/access/permissions'
-import { caseFileColumns, whereAllowed } from './access'
+import { readersOf, unitsOf, type CaseAbility, type CaseFile } from '../domain/access/permissions'
+import { caseFileColumns, inForce, whereAllowed } from './access'
 import { caseColumns, membersOfCase, type CaseOverview, type TeamMember } from './caseOverview'
 import { decodeCursor, encodeCursor } from './cursor'
 import { isoText } from './isoText'
@@ -41,6 +41,10 @@ interface Page {
 const nextStep = `(
   select jsonb_build_object('key', w.key, 'step', w.step, 'dueAt', ${isoText('w.due_at')}) from worklist w where w.case_id = cases.id and w.kind = 'step' order by w.due_at, w.key limit 1)`
 
+/** Units of the rules, and of single cases she has leave to read. */
+const places = `(
+  select unnest(?::text[]) as unit_id union select c.unit_id from record_grants g join cases c on c.id = g.case_id where g.user_id = any(?) and ${inForce('g')}) as place`
+
 /** Cases somebody may see, the one due first on top. Each unit is read in the order of its index, no further than needed. */
 export const caseloadOverview =
   (knex: Knex) =>
@@ -48,7 +52,7 @@ export const caseloadOverview =
     const ofUnit = filtered(knex, ability, filter).whereRaw('cases.unit_id = place.unit_id').orderBy(['cases.next_due_at', 'cases.id']).limit(offset + limit + 1)
     if (after !== undefined) void ofUnit.whereRaw('(cases.next_due_at, cases.id) > (?::timestamptz, ?)', decodeCursor(after, 2))
     const found: CaseloadRow[] = await knex
-      .from(knex.raw('unnest(?::text[]) as place(unit_id) cross join lateral ? as cases', [unitsOf(ability), ofUnit.select('cases.*')]))
+      .from(knex.raw(`${places} cross join lateral ? as cases`, [unitsOf(ability), readersOf(ability), ofUnit.select('cases.*')]))
       .join('units', 'units.id', 'cases.unit_id')
       .orderBy(['cases.next_due_at', 'cases.id'])
       .offset(offset)

@@ -44,11 +44,11 @@ export function withoutData(error: unknown): Error {
 /** Knex prints whole errors; what reaches its callers is logged there. */
 const silent = { warn: () => undefined, error: () => undefined, deprecate: () => undefined, debug: () => undefined }
 
-/** A pool on a PostgreSQL address. Moments come back as ISO text in UTC with milliseconds, dates as YYYY-MM-DD, bigint as number. */
-export function connect(databaseUrl: string, pool: { min?: number; max?: number } = {}): Knex {
+/** A pool on a PostgreSQL address; `options` are settings of its sessions. Moments come back as ISO text in UTC with milliseconds, dates as YYYY-MM-DD, bigint as number. */
+export function connect(databaseUrl: string, pool: { min?: number; max?: number } = {}, options: string[] = []): Knex {
   return createKnex({
     client: 'pg',
-    connection: { connectionString: databaseUrl, options: '-c timezone=UTC -c jit=off', types: { getTypeParser }, keepAlive: true, connectionTimeoutMillis: PATIENCE },
+    connection: { connectionString: databaseUrl, options: ['-c timezone=UTC', '-c jit=off', ...options].join(' '), types: { getTypeParser }, keepAlive: true, connectionTimeoutMillis: PATIENCE },
     // An error's message would repeat every value of its statement, and messages reach logs and the engine.
     compileSqlOnError: false,
     pool: { min: 0, max: 10, ...pool },

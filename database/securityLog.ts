@@ -24,13 +24,14 @@ export type SecurityActName =
   | 'identityLinked'
   | 'recoveryCodesMade'
   | 'recoveryCodeUsed'
+  | 'caseRefused'
 
 export interface SecurityAct {
   act: SecurityActName
   userId: string
   /** Who did it, when it was not the owner of the account. */
   by?: string
-  /** Id of the session, token or key it was about. */
+  /** Id of the session, token or key it was about, or of the case that was asked for. */
   about?: string
 }
 

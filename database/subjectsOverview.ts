@@ -17,8 +17,8 @@ export const subjectsOverview =
   (knex: Knex, keys: Keys) =>
   async (ability: CaseAbility, listed: (Pick<CaseFile, 'pathway' | 'unitId' | 'createdBy' | 'team'> & Partial<CaseFile> & { personId: string })[]): Promise<Map<string, string>> => {
     const named = new Map<string, (person: Person) => string>()
-    for (const { personId, pathway, unitId, createdBy, team, openRoles = [] } of listed) {
-      const file = { pathway, unitId, createdBy, team, openRoles }
+    for (const { personId, pathway, unitId, createdBy, team, openRoles = [], excluded = [], brokenBy = [], grantedTo = [], orderedFor = [] } of listed) {
+      const file = { pathway, unitId, createdBy, team, openRoles, excluded, brokenBy, grantedTo, orderedFor }
       if (may(ability, 'read', file, 'V1')) named.set(personId, wholeName)
       else if (may(ability, 'read', file, 'V1:alias') && !named.has(personId)) named.set(personId, givenName)
     }

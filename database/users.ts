@@ -8,6 +8,8 @@ export interface Membership {
   unitId: string
   /** That unit and all under it. */
   units: string[]
+  /** Held only in the place of this user, who is away. */
+  standsInFor?: string
 }
 
 export interface User {
@@ -22,17 +24,22 @@ export interface User {
 
 const columns = ['users.id', 'users.email', 'users.name', 'users.locale', 'users.password_hash as passwordHash', 'users.disabled_at as disabledAt']
 
+/** Her own roles first, then those of everybody she stands in for now; whoever stands in does not pass on what she herself was lent. */
+const membershipsSql = `
+  select r.role, r.unit_id as "unitId", h.absent as "standsInFor", array_agg(a.unit_id order by a.unit_id) as units
+  from (
+    select cast(:id as text) as user_id, null as absent
+    union select b.user_id, b.user_id from absences b join users u on u.id = b.user_id
+      where b.deputy_id = :id and b.from_at <= now() and b.until > now() and b.ended_at is null and u.disabled_at is null
+  ) h join user_roles r on r.user_id = h.user_id join unit_ancestors a on a.ancestor_id = r.unit_id
+  group by h.absent, r.role, r.unit_id order by h.absent nulls first, r.role, r.unit_id`
+
 /** Staff who sign in, and the roles they hold. */
 export const users = (knex: Knex) => {
   const withMemberships = async (user: Omit<User, 'memberships'> | undefined): Promise<User | undefined> => {
     if (!user) return undefined
-    const memberships = await knex<Membership>('user_roles')
-      .join('unit_ancestors', 'unit_ancestors.ancestor_id', 'user_roles.unit_id')
-      .where('user_roles.user_id', user.id)
-      .groupBy('user_roles.role', 'user_roles.unit_id')
-      .orderBy(['user_roles.role', 'user_roles.unit_id'])
-      .select('user_roles.role', 'user_roles.unit_id as unitId', knex.raw('array_agg(unit_ancestors.unit_id order by unit_ancestors.unit_id) as units'))
-    return { ...user, memberships: memberships as Membership[] }
+    const { rows } = await knex.raw<{ rows: (Omit<Membership, 'standsInFor'> & { standsInFor: string | null })[] }>(membershipsSql, { id: user.id })
+    return { ...user, memberships: rows.map(({ standsInFor, ...held }) => (standsInFor === null ? held : { ...held, standsInFor })) }
   }
 
   return {

@@ -7,6 +7,8 @@ export interface Owner {
   databases: string[]
   /** Also allowed to make databases, as tests do. */
   makesDatabases?: boolean
+  /** A role without sign-in that this one may act as. */
+  actsAs?: string
 }
 
 const exists = async (client: Client, query: string, name: string): Promise<boolean> =>
@@ -19,6 +21,10 @@ const ensureRole = async (client: Client, owner: Owner): Promise<void> => {
   }
   const createdb = owner.makesDatabases ? 'createdb' : 'nocreatedb'
   await client.query(`alter role ${role} ${createdb} password ${escapeLiteral(owner.password)}`)
+  if (owner.actsAs === undefined) return
+  const other = escapeIdentifier(owner.actsAs)
+  if (!(await exists(client, 'select 1 from pg_roles where rolname = $1', owner.actsAs))) await client.query(`create role ${other} nologin`)
+  await client.query(`grant ${other} to ${role}`)
 }
 
 const ensureDatabase = async (client: Client, name: string, role?: string): Promise<void> => {

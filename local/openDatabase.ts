@@ -43,7 +43,7 @@ const startDatabase = async (
   const password = secrets.postgres
   const postgres = await startPostgres({ folder, preferredPort: postgresPort, password, throwaway: forTests, onStarted })
   await ensureDatabases(postgresUrl(postgres.port, 'postgres', password, 'postgres'), [
-    { role: 'parcurs', password: secrets.parcurs, databases: ['parcurs'], makesDatabases: forTests },
+    { role: 'parcurs', password: secrets.parcurs, databases: ['parcurs'], actsAs: 'parcurs_desk', makesDatabases: forTests },
     { role: 'temporal', password: secrets.temporal, databases: Object.keys(temporalDatabases) },
   ])
   return {

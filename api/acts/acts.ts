@@ -1,11 +1,12 @@
+import type { VisibilityClass } from '../../domain/access/grants'
 import type { Refusal } from '../../domain/case/refusal'
 import type { CaseView } from '../../domain/case/view'
 import type { Problem } from '../../domain/form/problem'
 
-/** Who is signed in, by session or by token: an opaque id and the roles held, each in a unit and all units under it. */
+/** Who is signed in, by session or by token: an opaque id and the roles held, each in a unit and all units under it; some only in the place of somebody who is away. */
 export interface ActingUser {
   id: string
-  memberships: { role: string; unitId: string; units: string[] }[]
+  memberships: { role: string; unitId: string; units: string[]; standsInFor?: string }[]
 }
 
 /** A case with what its page or answer says besides the view. */
@@ -16,6 +17,8 @@ export interface CaseRead {
   version: number
   unit: string
   practice: boolean
+  /** Classes of it this person may read. */
+  readable: ReadonlySet<VisibilityClass>
   view: CaseView
 }
 

@@ -1,5 +1,6 @@
 import type { GivenAnswers, Result, StoredCase, Submitted } from '../../database/acts'
 import type { Command } from '../../domain/case/commands'
+import { concealing } from '../../domain/case/conceal'
 import { decide } from '../../domain/case/decide'
 import type { Outcome } from './acts'
 import { caseNow, readOf, type ActingCase } from './actingCase'
@@ -94,7 +95,7 @@ async function actKnowing(engine: Engine, found: ActingCase, command: Command): 
 
 /** The case afterwards. While nothing else has happened since, this is the same answer again, to the millisecond. */
 function outcomeOf(found: ActingCase, result: Result, stored: StoredCase | undefined): Outcome {
-  if ('refusal' in result) return { outcome: 'refused', refusal: withDates(result.refusal, found.state) }
+  if ('refusal' in result) return { outcome: 'refused', refusal: concealing(found.rules.definition, found.readable, found.actor.roles).refusal(withDates(result.refusal, found.state)) }
   if (!stored?.state) return { outcome: 'unknown-case' }
   const after = { ...found, ...stored, state: stored.state }
   const read = readOf(after, stored.state.sequence === result.sequence ? result.now : caseNow(after))

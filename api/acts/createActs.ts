@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { acts as actStore } from '../../database/acts'
+import type { OwnSight } from '../../database/sight'
 import type { Command } from '../../domain/case/commands'
 import type { Row } from '../../domain/form/answer'
 import type { Form } from '../../domain/form/definition'
@@ -12,6 +14,7 @@ import { openCase } from './openCase'
 import { blockedAnyway, type Target } from './blockedAnyway'
 import { checkAnswers, formOfEvent, formOfStep } from './stepAnswers'
 import { requestHash, submissionKey } from './submission'
+import { withOwnSight } from '../reads/withOwnSight'
 
 type Asked<One extends Command = Command> = One extends Command ? Omit<One, 'id' | 'by' | 'occurredAt' | 'answers'> : never
 interface Sent {
@@ -19,15 +22,17 @@ interface Sent {
   occurredAt?: string
 }
 
-/** Everything a person can do to a case: the same code for pages and programs. */
-export function createActs(needs: ActNeeds): Acts {
-  const { store, pathways } = needs
+/** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
+export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }): Acts {
+  const store = actStore(given.knex, given.personKeys)
+  const needs: ActNeeds = { ...given, store }
+  const { pathways } = needs
 
   /** The case if this person may see it. What is not there and what is not hers look the same. */
   async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
     const stored = await store.load(caseId, submissionId)
     const rules = stored && (await pathways.version(stored.pathway, stored.version))
-    return rules && actingCase(by, stored, rules)
+    return rules && actingCase(by, stored, rules, await pathways.grants(rules))
   }
 
   async function act(by: ActingUser, caseId: string, sent: Sent, body: object, go: (found: ActingCase, submission: { id: string; hash: Buffer }, common: { id: string; by: ActingCase['actor']; occurredAt?: string }) => Promise<Outcome>): Promise<Outcome> {
@@ -71,7 +76,7 @@ export function createActs(needs: ActNeeds): Acts {
     return outcome
   }
 
-  return {
+  return withOwnSight<Acts>({
     openCase: (by, opening) => openCase(needs, by, opening),
     completeStep: (by, caseId, step, { answers, ...sent }) => filled(by, caseId, sent, { kind: 'step', name: step }, answers),
     raiseEvent: (by, caseId, event, { data, ...sent }) => filled(by, caseId, sent, { kind: 'event', name: event }, data),
@@ -93,5 +98,5 @@ export function createActs(needs: ActNeeds): Acts {
       const found = await find(by, caseId)
       return found && viewOf(found, caseNow(found))
     },
-  }
+  })
 }

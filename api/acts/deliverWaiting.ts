@@ -20,5 +20,5 @@ async function deliverOne(needs: ActNeeds, { id, caseId, waiting }: Submitted): 
   const stored = caseId === null ? undefined : await needs.store.load(caseId, '')
   const rules = stored && (await needs.pathways.version(stored.pathway, stored.version))
   if (!stored?.state || !rules) return
-  await deliverAgain(needs, { ...stored, state: stored.state, rules, actor: waiting.act.by }, id, waiting.act)
+  await deliverAgain(needs, { ...stored, state: stored.state, rules, actor: waiting.act.by, readable: new Set() }, id, waiting.act)
 }

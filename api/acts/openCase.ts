@@ -80,10 +80,10 @@ async function inputOf({ store, pathways }: ActNeeds, caseId: string): Promise<C
   return { core: rules.core, state: stored.state, offset: stored.clockOffsetMs }
 }
 
+/** Whoever opened it may see it no more. */
 async function openedAlready({ store }: ActNeeds, caseId: string): Promise<Opened> {
   const stored = await store.load(caseId, '')
-  if (!stored) throw new Error(`case ${caseId} has disappeared`)
-  return { outcome: 'ok', caseId, code: stored.code }
+  return stored ? { outcome: 'ok', caseId, code: stored.code } : { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
 }
 
 async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: key, unit: wanted, openedAt, practice }: Opening): Promise<Place | Problem[]> {
@@ -96,7 +96,7 @@ async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: 
     ...(Number.isNaN(opened) || (!practice && opened > now + 120_000) || (pathway && !covers(pathway, opened)) ? [wrong('openedAt', 'moment')] : []),
   ]
   if (!pathway || !unit || problems.length > 0) return problems
-  const roles = rolesIn(by, unit.id)
+  const roles = rolesIn(by, { unitId: unit.id })
   if (roles.length > 0 && unit.compartment !== compartmentOf(pathway.definition)) return [wrong('unit', 'compartment')]
   return { pathway, unit: unit.id, roles, openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }
 }
@@ -119,8 +119,7 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
     if (known) return known
     const sealed = people(trx, { vault, personKeys })
     const personId = await sealed.create(subject, compartmentOf(pathway.definition))
-    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
-    return cases(trx).reserve({
+    const reserved = await cases(trx).reserve({
       pathway: pathway.pathway,
       version: pathway.number,
       hash: pathway.hash,
@@ -133,6 +132,9 @@ async function write({ knex, vault, personKeys, store }: ActNeeds, by: ActingUse
       clockOffsetMs: offset,
       openedWith: submissionId,
     })
+    // How she may be reached is written and seen by whoever sees a case of hers, so the case comes first.
+    if (isRecord(safeContact)) await sealed.saveSafeContact(personId, safeContact, by.id)
+    return reserved
   })
   const stored = await store.load(caseId, '')
   if (stored?.state) return { caseId, code, state: stored.state }

@@ -17,6 +17,8 @@ export interface Pathways {
   current(pathway: string): Promise<Pathway | undefined>
   /** The current version of every pathway. */
   all(): Promise<Pathway[]>
+  /** Who may see what by the pathway's current version, also in cases that began under an earlier one. */
+  grants(of: Pick<Pathway, 'pathway' | 'grants'>): Promise<RoleGrants>
 }
 
 /** How many versions stay in memory; each holds a definition, a chart and parsed expressions. */
@@ -29,7 +31,7 @@ export function pathwaysIn(knex: Knex): Pathways {
   const stored = pathwayVersions(knex)
   const keep = (version: PathwayVersion): Pathway => {
     const key = `${version.pathway} ${version.number}`
-    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core), grants: grantsFor(version.definition.roles) }
+    const pathway = known.get(key) ?? { ...version, rules: rulesOf(version.core), grants: grantsFor(version.definition.roles, version.definition.access) }
     known.delete(key)
     known.set(key, pathway)
     const oldest = known.keys().next().value
@@ -48,14 +50,16 @@ export function pathwaysIn(knex: Knex): Pathways {
     return found.filter((one) => one !== undefined)
   }
   let current: { until: number; pathways: Promise<Pathway[]> } | undefined
+  const all = (): Promise<Pathway[]> => {
+    if (current && current.until > Date.now()) return current.pathways
+    current = { until: Date.now() + CURRENT_FOR_MS, pathways: readAll() }
+    current.pathways.catch(() => (current = undefined))
+    return current.pathways
+  }
   return {
     version,
-    all() {
-      if (current && current.until > Date.now()) return current.pathways
-      current = { until: Date.now() + CURRENT_FOR_MS, pathways: readAll() }
-      current.pathways.catch(() => (current = undefined))
-      return current.pathways
-    },
+    all,
+    grants: async ({ pathway, grants }) => (await all()).find((one) => one.pathway === pathway)?.grants ?? grants,
     async current(pathway) {
       const number = await stored.currentNumber(pathway)
       return number === undefined ? undefined : version(pathway, number)

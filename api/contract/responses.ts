@@ -89,7 +89,7 @@ export const JournalAnswer = z
       actor: z.string(),
       role: z.string().nullable(),
       data: z.record(z.string(), z.unknown()),
-      hash: z.string().meta({ description: 'SHA-256 over the hash before and this row, in hexadecimal.' }),
+      hash: z.string().nullable().meta({ description: 'SHA-256 over the hash before and this row, in hexadecimal; null where something of the row is not shown.' }),
     }),
   )
   .meta({ id: 'Journal' })

@@ -14,6 +14,7 @@ export interface NeedRow {
 }
 
 const PLAIN: Record<string, MessageKey> = {
+  concealed: 'need.concealed',
   role: 'need.role',
   approval: 'need.approval',
   'same-person': 'need.samePerson',

@@ -74,6 +74,8 @@ export function receiptModel(deadline: RunningDeadline, page: CasePage): Receipt
   const { receipt } = deadline
   const { trigger } = receipt
   const counted = trigger.countedFrom === trigger.at ? [] : [words.say('receipt.countedFrom', { date: isDate(trigger.countedFrom) ? moments.day(noon(trigger.countedFrom)) : moments.dayTime(trigger.countedFrom) })]
+  const begun = { sign: '', what: startedBy(trigger, page), when: `${moments.day(trigger.at)}, ${moments.time(trigger.at)}`, notes: counted }
+  const reasons = receipt.concealed ? [{ sign: '', what: words.say('receipt.concealed'), when: '', notes: [] }] : [begun, ruleLine(deadline, page)]
   const above = firstEscalation(deadline)
   const pauses = receipt.pauses.map((pause) => ({
     sign: '+',
@@ -84,7 +86,7 @@ export function receiptModel(deadline: RunningDeadline, page: CasePage): Receipt
   const extensions = receipt.extensions.map((one) => ({ sign: '+', what: words.say('receipt.extended', { date: moments.dayTime(one.to) }), when: moments.shortDay(one.at), notes: one.reason ? [one.reason] : [] }))
   return {
     title: pathway.deadline(deadline.id),
-    lines: [{ sign: '', what: startedBy(trigger, page), when: `${moments.day(trigger.at)}, ${moments.time(trigger.at)}`, notes: counted }, ruleLine(deadline, page), ...pauses, ...extensions],
+    lines: [...reasons, ...pauses, ...extensions],
     sum: moments.dayTime(deadline.dueAt),
     ifMissed: above && words.say('receipt.ifMissed', { date: moments.dayTime(above.at), who: pathway.roles(above.to) }),
     window: deadline.startedAt < deadline.dueAt ? windowText(deadline, page) : undefined,

@@ -3,7 +3,8 @@ import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
 import { timelineOverview } from '../../database/timelineOverview'
-import { visibleFields } from '../../domain/access/visible'
+import { readable, visibleFields } from '../../domain/access/visible'
+import { concealing } from '../../domain/case/conceal'
 import { formFields } from '../../domain/form/fields'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { abilityIn } from './abilityIn'
@@ -50,13 +51,17 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
         subject: names.get(found.personId) || undefined,
         owner: (found.members.find(({ role }) => role === leading) ?? found.members[0])?.name,
         practice: found.practice,
+        excluded: found.excluded,
         team: found.members.map(({ userId, name, role }) => ({ user: userId, name, role })),
       }
     },
 
     async journal(user, caseId): Promise<JournalRow[]> {
-      const rows = await timeline(caseId, await abilityOf(user), { limit: MOST_EVENTS })
-      return (rows ?? []).map(({ event, actorName, writtenAt }) => ({ event, actorName: actorName ?? undefined, writtenAt }))
+      const ability = await abilityOf(user)
+      const [rows, found] = await Promise.all([timeline(caseId, ability, { limit: MOST_EVENTS }), overview(caseId, ability)])
+      if (!rows || !found) return []
+      const concealed = concealing(await definition(found.pathway, found.version), readable(ability, found))
+      return rows.map(({ event, actorName, writtenAt }) => ({ event: concealed.body(event), actorName: actorName ?? undefined, writtenAt }))
     },
 
     async submitted(user, caseId, step) {
@@ -67,8 +72,8 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       const form = pathway?.definition.forms.find(({ id }) => id === latest?.form)
       if (!found || !latest || !form) return undefined
       const fields = formFields(form).map((field) => ({ id: field.id, visibility: field.visibility ?? form.visibility }))
-      const readable = new Set(visibleFields(fields, ability, found).map(({ id }) => id))
-      const answers = Object.fromEntries(Object.entries(latest.answers).filter(([id]) => readable.has(id)))
+      const shown = new Set(visibleFields(fields, ability, found).map(({ id }) => id))
+      const answers = Object.fromEntries(Object.entries(latest.answers).filter(([id]) => shown.has(id)))
       return { answers, submittedAt: latest.at, by: latest.byName ?? undefined }
     },
   }

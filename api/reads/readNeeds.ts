@@ -1,11 +1,12 @@
-import type { Knex } from 'knex'
 import type { PersonKeys } from '../../database/keys/personKeys'
 import type { Vault } from '../../database/keys/vault'
+import type { OwnSight } from '../../database/sight'
 import type { Pathways } from '../acts/pathways'
 
 /** What pages are read with. */
 export interface ReadNeeds {
-  knex: Knex
+  /** Sees what the person served may see. */
+  knex: OwnSight
   vault: Vault
   personKeys: PersonKeys
   pathways: Pathways

@@ -22,6 +22,8 @@ export interface CaseHead {
   subject: string | undefined
   owner: string | undefined
   practice: boolean
+  /** Users a conflict of interest keeps out; never shown. */
+  excluded: string[]
   team: { user: string; name: string; role: string }[]
 }
 

@@ -5,8 +5,11 @@ export type VisibilityClass = (typeof VISIBILITY_CLASSES)[number]
 /** A whole class, or the part of it that a role is shown: `V1`, `V1:alias`. */
 export type Shown = VisibilityClass | `${VisibilityClass}:${string}`
 
-/** `unit`: every case of the units the role is held in; `assigned`: her own cases, and those with work open to her role that nobody has; `own`: what she began herself. */
-export type Reach = 'unit' | 'assigned' | 'own'
+/**
+ * `unit`: every case of the units the role is held in; `assigned`: her own cases, and those with work open to her role that nobody has; `own`: what she began herself.
+ * One record, wherever it is: `emergency` (she broke the glass), `leave` (a supervisor let her), `order` (and a written order stands behind it).
+ */
+export type Reach = 'unit' | 'assigned' | 'own' | 'emergency' | 'leave' | 'order'
 
 export interface Grant {
   shown: Shown
@@ -50,7 +53,26 @@ const BY_KIND: Record<string, Sights> = {
   auditor: { V0: 'read' },
 }
 
-/** Grants for the roles of a definition: what it says each sees, or else what its kind does. */
-export function grantsFor(roles: Record<string, { kind: string; sees?: Sights | undefined }>): RoleGrants {
-  return Object.fromEntries(Object.entries(roles).map(([role, { kind, sees }]) => [role, grantsOf(sees ?? BY_KIND[kind] ?? {})]))
+/** What a definition says of one record: which roles may break its glass, and whom a supervisor may let in, each with the classes shown. */
+export interface RecordAccess {
+  breakGlass?: { roles: string[]; shows: VisibilityClass[] } | undefined
+  leave?: { to: Record<string, { shows: VisibilityClass[]; withOrder: VisibilityClass[] }> } | undefined
+}
+
+/** To one record for a while: only ever to read. */
+const reading = (classes: VisibilityClass[] | undefined, reach: Reach): Grant[] => (classes ?? []).map((shown) => ({ shown, reach, write: false }))
+
+/** Grants for the roles of a definition: what it says each sees, or else what its kind does, and what each may be shown of one record. */
+export function grantsFor(roles: Record<string, { kind: string; sees?: Sights | undefined }>, { breakGlass, leave }: RecordAccess = {}): RoleGrants {
+  return Object.fromEntries(
+    Object.entries(roles).map(([role, { kind, sees }]) => [
+      role,
+      [
+        ...grantsOf(sees ?? BY_KIND[kind] ?? {}),
+        ...reading(breakGlass?.roles.includes(role) ? breakGlass.shows : [], 'emergency'),
+        ...reading(leave?.to[role]?.shows, 'leave'),
+        ...reading(leave?.to[role]?.withOrder, 'order'),
+      ],
+    ]),
+  )
 }

@@ -5,6 +5,10 @@ import type { Facts } from './state'
 export interface Actor {
   id: string
   roles: string[]
+  /** Roles held only in the place of somebody who is away, with the user id of that one. */
+  inPlace?: Record<string, string>
+  /** User ids of everybody she stands in for. */
+  standsInFor?: string[]
 }
 
 interface Act {

@@ -4,6 +4,7 @@ import { recorded } from './machine'
 import { markDone } from './markDone'
 import { unmetNeeds } from './needs'
 import { raiseOrPropose } from './propose'
+import { sameVoice } from './sameVoice'
 import type { StepState } from './state'
 import { openInstance } from './steps'
 import type { Turn } from './turn'
@@ -21,7 +22,7 @@ export function completeStep(turn: Turn, command: Of<'completeStep'>): void {
   const answers = command.answers === undefined ? {} : { answers: command.answers }
   if (!waits) return finish(turn, key, instance, { ...answers, facts: command.values, by: command.by.id })
 
-  const pending = { ...answers, facts: command.values, occurredAt: turn.at.occurredAt, by: command.by.id, role: turn.at.role ?? '' }
+  const pending = { ...answers, facts: command.values, occurredAt: turn.at.occurredAt, by: command.by.id, role: turn.at.role ?? '', ...(turn.at.inPlaceOf && { inPlaceOf: turn.at.inPlaceOf }) }
   turn.state.steps[key] = { ...instance, status: waits, pending }
   turn.record({ type: 'stepSubmitted', step: instance.step, key, status: waits, roles: rule.secondSignature ?? rule.approval ?? [], facts: command.values, ...answers })
 }
@@ -108,6 +109,6 @@ function submitted(turn: Turn, { step, by }: { step: string; by: Command['by'] }
   const { key, instance, rule } = named(turn, step)
   const roles = rule.secondSignature ?? rule.approval ?? []
   if (!roles.some((role) => by.roles.includes(role))) turn.refuse('wrong-role', { code: 'role', who: roles })
-  if (instance.pending?.by === by.id) turn.refuse('same-person', { code: 'same-person', who: roles })
+  if (instance.pending && sameVoice(instance.pending, by)) turn.refuse('same-person', { code: 'same-person', who: roles })
   return { key, instance, roles }
 }

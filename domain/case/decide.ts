@@ -14,7 +14,8 @@ import { Refused, Turn, type Decision } from './turn'
  */
 export function decide(rules: Rules, state: CaseState, command: Command, now: Instant): Decision {
   const role = actingRole(rules, command)
-  const turn = new Turn(rules, state, { now, occurredAt: momentOf(command, now), actor: command.by.id, command: command.id, ...(role && { role }) })
+  const inPlaceOf = role === undefined ? undefined : command.by.inPlace?.[role]
+  const turn = new Turn(rules, state, { now, occurredAt: momentOf(command, now), actor: command.by.id, command: command.id, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }) })
   try {
     checkMoment(turn)
     carryOut(turn, command)

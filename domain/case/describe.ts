@@ -7,12 +7,13 @@ import { missingForEvent } from './raiseEvent'
 import type { Missing } from './refusal'
 import type { Rules } from './rules'
 import { stageOf } from './stage'
-import type { CaseState, StepState } from './state'
+import { sameVoice } from './sameVoice'
+import type { CaseState, Proposal, StepState } from './state'
 import { isOpen } from './steps'
 import { scopeOf } from './turn'
 import type { CaseView, EventView, StepView } from './view'
 
-/** A case as one person sees it now: what she may do, and of everything else all that is missing, by whom and by when. */
+/** A case as it is now for one person, all facts included: what she may do, and of everything else all that is missing, by whom and by when. */
 export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: Instant): CaseView {
   const scope = scopeOf(rules, state, now)
   const closed = state.closedAt !== undefined
@@ -22,6 +23,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     active: scope.active,
     stage: stageOf(rules, state),
     facts: state.facts,
+    known: state.facts,
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),
@@ -47,7 +49,7 @@ function stepView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, ke
 
 function missingForStep(rules: Rules, scope: Scope, actor: Actor, step: StepState, rule: CoreStep): Missing[] {
   const second = rule.secondSignature ?? rule.approval ?? []
-  if (step.pending?.by === actor.id) return [{ code: 'same-person', who: second }]
+  if (step.pending && sameVoice(step.pending, actor)) return [{ code: 'same-person', who: second }]
   const may = step.pending ? second : rule.roles
   if (rule.doneBy) return [...roleMissing(may, actor), { code: 'decision', who: rule.roles, events: rule.doneBy }]
   return [...roleMissing(may, actor), ...missingForRaised(rules, scope, step, rule), ...unmetNeeds(rules, rule.needs ?? [], scope).filter(({ unknown }) => !unknown?.every((name) => name.startsWith('answers.')))]
@@ -68,9 +70,9 @@ function eventView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, e
   return { type: event, allowed: missing.length + closed.length === 0, ...(proposal && { proposed: { by: proposal.by, at: proposal.at } }), missing: [...closed, ...missing] }
 }
 
-function missingPerson(roles: string[], approval: string[] | undefined, proposal: { by: string } | undefined, actor: Actor): Missing[] {
+function missingPerson(roles: string[], approval: string[] | undefined, proposal: Proposal | undefined, actor: Actor): Missing[] {
   if (!proposal || !approval) return roleMissing(roles, actor)
-  if (proposal.by === actor.id) return [{ code: 'approval', who: approval }]
+  if (sameVoice(proposal, actor)) return [{ code: 'approval', who: approval }]
   return roleMissing(approval, actor, 'approval')
 }
 

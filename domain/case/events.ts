@@ -12,6 +12,8 @@ export type CaseEvent = {
   /** User id, or `system`. */
   actor: string
   role?: string
+  /** Who is away and whose role it was; `actor` stood in. */
+  inPlaceOf?: string
   /** The command it came from. */
   command?: string
 } & (

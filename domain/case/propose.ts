@@ -1,5 +1,6 @@
 import type { Command } from './commands'
 import { missingForEvent, raise } from './raiseEvent'
+import { sameVoice } from './sameVoice'
 import type { Facts } from './state'
 import type { Turn } from './turn'
 
@@ -21,8 +22,8 @@ export function raiseOrPropose(turn: Turn, event: string, data: Facts, answers?:
   insistPossible(turn, event, data)
   const given = answers === undefined ? {} : { answers }
   if (!turn.rules.core.events[event]?.approval) return raise(turn, event, data, given)
-  const { actor, role, now, occurredAt } = turn.at
-  const proposal = { event, data, ...given, by: actor, role: role ?? '', at: now, occurredAt }
+  const { actor, role, inPlaceOf, now, occurredAt } = turn.at
+  const proposal = { event, data, ...given, by: actor, role: role ?? '', ...(inPlaceOf && { inPlaceOf }), at: now, occurredAt }
   turn.state.proposals[event] = proposal
   turn.record({ type: 'eventProposed', event, proposal })
 }
@@ -40,7 +41,7 @@ function approve(turn: Turn, command: Of<'raiseEvent'>, approvers: string[]): vo
   const proposal = turn.state.proposals[command.event]
   if (!proposal) return
   if (!approvers.some((role) => command.by.roles.includes(role))) turn.refuse('wrong-role', { code: 'approval', who: approvers })
-  if (proposal.by === command.by.id) turn.refuse('same-person', { code: 'same-person', who: approvers })
+  if (sameVoice(proposal, command.by)) turn.refuse('same-person', { code: 'same-person', who: approvers })
   insistPossible(turn, command.event, proposal.data)
   delete turn.state.proposals[command.event]
   raise(turn, command.event, proposal.data, { ...(proposal.answers && { answers: proposal.answers }), proposedBy: proposal.by })

@@ -29,7 +29,7 @@ export interface StepState {
   /** Occurrence of the series deadline this instance answers. */
   occurrence?: number
   /** Accepted answers waiting for a second signature or an approval: their reference and facts. */
-  pending?: { answers?: string; facts: Facts; occurredAt: Instant; by: string; role: string }
+  pending?: { answers?: string; facts: Facts; occurredAt: Instant; by: string; role: string; inPlaceOf?: string }
 }
 
 /** A decision proposed by one person that waits for another. */
@@ -39,6 +39,8 @@ export interface Proposal {
   answers?: string
   by: string
   role: string
+  /** Who was away, when `by` stood in. */
+  inPlaceOf?: string
   at: Instant
   occurredAt: Instant
 }

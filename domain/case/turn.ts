@@ -8,7 +8,7 @@ import type { Missing, Refusal } from './refusal'
 import type { Rules } from './rules'
 import type { CaseState, Facts } from './state'
 
-type Fact<Event> = Event extends unknown ? Omit<Event, 'sequence' | 'occurredAt' | 'recordedAt' | 'actor' | 'role' | 'command'> : never
+type Fact<Event> = Event extends unknown ? Omit<Event, 'sequence' | 'occurredAt' | 'recordedAt' | 'actor' | 'role' | 'inPlaceOf' | 'command'> : never
 /** A journal entry without what every entry of the turn shares. */
 export type Entry = Fact<CaseEvent>
 
@@ -21,6 +21,7 @@ export interface Circumstances {
   occurredAt: Instant
   actor: string
   role?: string
+  inPlaceOf?: string
   command?: string
 }
 
@@ -41,9 +42,9 @@ export class Turn {
   }
 
   record(entry: Entry): void {
-    const { now, occurredAt, actor, role, command } = this.at
+    const { now, occurredAt, actor, role, inPlaceOf, command } = this.at
     this.state.sequence += 1
-    this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(command && { command }), ...entry })
+    this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }), ...(command && { command }), ...entry })
   }
 
   trigger(kind: StartedBy['kind'], name: string): void {

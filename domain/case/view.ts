@@ -12,7 +12,10 @@ export interface CaseView {
   active: string[]
   /** Path of the current stage. */
   stage: string
+  /** As far as the person may read them. */
   facts: Facts
+  /** All of them, for conditions of forms; never shown. */
+  known: Facts
   steps: StepView[]
   events: EventView[]
   deadlines: RunningDeadline[]

@@ -13,6 +13,8 @@ export interface StartedBy {
 
 /** How a due date came about, enough to show it as a receipt without computing anything again. */
 export interface Receipt {
+  /** Counts from, or was chosen by, what the reader may not see: only its dates are told. */
+  concealed?: true
   rule: {
     count: CountKind
     amount: number

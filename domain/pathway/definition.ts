@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
@@ -24,6 +25,7 @@ export const Fact = z.strictObject({
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
   pinned: z.boolean().optional(),
+  visibility: z.enum(VISIBILITY_CLASSES).optional().meta({ description: 'Who may read it, V0 to V8. When nothing is said: the most guarded class of the answers it is recorded from; V0 when from none.' }),
 })
 export type Fact = z.infer<typeof Fact>
 
@@ -35,6 +37,8 @@ export const Role = z.strictObject({
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
     .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+  /** Besides cases, what it may read. */
+  reads: z.enum(['accessLog']).optional(),
 })
 
 /** One thing that must be so, with the sentence shown while it is not, who can mend it, and the step that does. */
@@ -109,6 +113,7 @@ export const PathwayDefinition = z.strictObject({
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   roles: z.record(RoleName, Role),
+  access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),
   conditions: z.record(Id, Condition).default({}),

@@ -29,6 +29,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   note('state', definition.stages, ['stages'])
   chartNames(chart, note)
   conditionNames(definition, note)
+  accessNames(definition, note)
   eventNames(definition, note)
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
@@ -61,6 +62,15 @@ function chartNames(chart: ChartIndex, note: Note): void {
 
 const keys = (kind: NameKind, map: object | undefined, at: Path, note: Note): void =>
   Object.keys(map ?? {}).forEach((name) => note(kind, name, [...at, name], true))
+
+function accessNames({ access }: PathwayDefinition, note: Note): void {
+  for (const kind of ['roles', 'tells', 'reviewedBy'] as const) note('role', access?.breakGlass?.[kind], ['access', 'breakGlass', kind])
+  for (const kind of ['lasts', 'reasonAtLeast', 'reviewWithin'] as const) note('parameter', access?.breakGlass?.[kind], ['access', 'breakGlass', kind])
+  note('role', access?.leave?.givenBy, ['access', 'leave', 'givenBy'])
+  note('parameter', access?.leave?.longest, ['access', 'leave', 'longest'])
+  keys('role', access?.leave?.to, ['access', 'leave', 'to'], note)
+  note('role', access?.conflictsDeclaredBy, ['access', 'conflictsDeclaredBy'])
+}
 
 function conditionNames({ conditions }: PathwayDefinition, note: Note): void {
   for (const [id, condition] of Object.entries(conditions)) {

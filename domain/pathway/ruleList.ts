@@ -15,6 +15,7 @@ import { initialState } from './rules/initialState'
 import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { missingTexts } from './rules/missingTexts'
 import { questionShape } from './rules/questionShape'
+import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { repeatedIds } from './rules/repeatedIds'
 import { retentionPeriod } from './rules/retentionPeriod'
@@ -47,6 +48,7 @@ export const rules: Rule[] = [
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
+  recordAccess,
   reminderAfterDue,
   escalationToNobody,
   factNeverSet,

@@ -34,7 +34,7 @@ beforeAll(async () => {
   pathways.all = async () => (await all()).map((one) => ({ ...one, definition: { ...one.definition, roles: { ...one.definition.roles, sysAdmin: { title: { ro: 'Administrator', en: 'Administrator' }, kind: 'administrator' } } } }))
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const routes = codecRoutes({ ...codecReads({ knex, pathways, namespace: 'parcurs' }), codec, origin: UI })
-  app = createApp({ knex, ...(await testVault(knex)), pathways, acts, config, log: pino({ level: 'silent' }), codec: routes })
+  app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways, acts, config, log: pino({ level: 'silent' }), codec: routes })
 })
 
 async function account(role: string) {

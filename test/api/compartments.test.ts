@@ -12,9 +12,9 @@ import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
-import { acts as actStore } from '../../database/acts'
 import { apiTokens } from '../../database/apiTokens'
 import { pathwayVersions } from '../../database/pathwayVersions'
+import type { OwnSight } from '../../database/sight'
 import { users } from '../../database/users'
 import { Visitor } from '../desk/visitor'
 import { inCompartment } from '../support/compartments'
@@ -38,16 +38,19 @@ interface Served {
   app: Express
 }
 
-async function serve(knex: Knex): Promise<Served> {
+async function serve(knex: Knex, own: OwnSight): Promise<Served> {
   const sealed = await testVault(engine.knex)
   const pathways = pathwaysIn(knex)
   const log = pino({ level: 'silent' })
-  const acts = createActs({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(engine.client, { namespace, taskQueue: engine.taskQueue }) })
+  const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(engine.client, { namespace, taskQueue: engine.taskQueue }) })
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client: engine.client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
-  return { knex, app: createApp({ knex, ...sealed, pathways, acts, config, log, rest }) }
+  const rest = restRoutes({ knex: own, full: knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
+  return { knex, app: createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest }) }
 }
+
+/** Other compartments are not there for these connections, whatever sight they are asked to have. */
+const serveConfined = (pool: Knex): Promise<Served> => serve(pool, pool as OwnSight)
 
 beforeAll(async () => {
   for (const compartment of COMPARTMENTS) {
@@ -57,8 +60,8 @@ beforeAll(async () => {
     units[compartment] = await aUnit(engine.knex, undefined, undefined, compartment)
   }
   const poolOf = await confineRows(engine.knex, engine.databaseUrl)
-  for (const compartment of COMPARTMENTS) confined[compartment] = await serve(poolOf(compartment))
-  open = await serve(engine.knex)
+  for (const compartment of COMPARTMENTS) confined[compartment] = await serveConfined(poolOf(compartment))
+  open = await serve(engine.knex, engine.own)
 }, 60_000)
 afterAll(() => Promise.all(Object.values(confined).map(({ knex }) => knex.destroy())))
 

@@ -17,7 +17,7 @@ async function visitor(role: string) {
   const id = await users(knex).create({ email, name: 'Persoana de probă', passwordHash: await hash(PASSWORD) })
   await users(knex).grant(id, role, unit)
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) })
+  const app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) })
   const visiting = new Visitor(app)
   await visiting.signIn(email, PASSWORD)
   return visiting

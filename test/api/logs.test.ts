@@ -38,8 +38,8 @@ async function appWith(log: ReturnType<typeof heard>['log']): Promise<Express> {
   const { knex, acts, client } = engine
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways: pathwaysIn(knex), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
-  return createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
+  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  return createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
 }
 
 const planted = (lines: string[], more: string[]): string[] =>

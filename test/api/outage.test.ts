@@ -17,6 +17,7 @@ import { acts as actStore } from '../../database/acts'
 import { apiTokens } from '../../database/apiTokens'
 import { connect } from '../../database/connection'
 import { users } from '../../database/users'
+import { connectOwnSight, type OwnSight } from '../../database/sight'
 import { until } from '../../local/until'
 import { temporalClient } from '../../temporal/client'
 import { textOf, Visitor } from '../desk/visitor'
@@ -34,16 +35,14 @@ const engine = testEngine()
 let postgres: Proxy
 let temporal: Proxy
 let knex: Knex
+let own: OwnSight
 let client: ReturnType<typeof temporalClient>
 let app: Express
 
 const silent = pino({ level: 'silent' })
 const at = (address: string) => ({ host: address.split(':')[0] ?? '', port: Number(address.split(':')[1]) })
 
-const needs = async () => {
-  const sealed = await testVault(engine.knex)
-  return { knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue: engine.taskQueue }) }
-}
+const needs = async () => ({ ...(await testVault(engine.knex)), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue: engine.taskQueue }) })
 
 /** The whole web process as it runs, with a database and an engine that can be cut off. */
 beforeAll(async () => {
@@ -51,18 +50,20 @@ beforeAll(async () => {
   const address = new URL(process.env.PARCURS_TEST_DATABASE_URL ?? '')
   postgres = await openProxy({ host: address.hostname, port: Number(address.port) })
   temporal = await openProxy(at(temporalAddress()))
-  knex = connect(Object.assign(address, { host: `127.0.0.1:${postgres.port}`, pathname: `/${row?.name ?? ''}` }).href)
+  const { href } = Object.assign(address, { host: `127.0.0.1:${postgres.port}`, pathname: `/${row?.name ?? ''}` })
+  knex = connect(href)
+  own = connectOwnSight(href)
   client = temporalClient({ address: `127.0.0.1:${temporal.port}`, namespace, codec: plain })
   const all = await needs()
-  const acts = createActs(all)
+  const acts = createActs({ ...all, knex: own })
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex: own, full: knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  app = createApp({ knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
+  app = createApp({ knex: own, full: knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
 }, 60_000)
 
 afterAll(async () => {
-  await Promise.all([knex.destroy(), client.connection.close()])
+  await Promise.all([knex.destroy(), own.destroy(), client.connection.close()])
   await Promise.all([postgres.cut(), temporal.cut()])
 })
 
@@ -111,7 +112,8 @@ const failed = (_submission: string, error: unknown): never => {
 /** As the worker does every few seconds: the connection to an engine that is back takes a moment. */
 const deliver = async (caseId: string): Promise<void> => {
   const delivered = async () => {
-    await deliverWaiting(await needs(), failed, 0)
+    const worker = await needs()
+    await deliverWaiting({ ...worker, knex, store: actStore(knex, worker.personKeys) }, failed, 0)
     return (await completions(caseId)).length > 0 || undefined
   }
   await until(delivered, { limit: 40_000, every: 200 })

@@ -5,6 +5,7 @@ import { createReads } from '../../api/reads/createReads'
 import type { Reads } from '../../api/reads/reads'
 import { connect } from '../../database/connection'
 import { users } from '../../database/users'
+import { connectOwnSight, type OwnSight } from '../../database/sight'
 import { Simulation } from '../../domain/scenario/simulate'
 import { createDatabase, type TestDatabase } from '../support/database'
 import { aPerson, aReservedCase, aUnit, aUser, recorder, testVault } from '../support/factories'
@@ -15,15 +16,17 @@ const OPENED = '2026-02-02T08:00:00.000Z'
 
 let database: TestDatabase
 let knex: Knex
+let own: OwnSight
 let reads: Reads
 
 beforeAll(async () => {
   database = await createDatabase()
   knex = connect(database.url)
-  reads = createReads({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), now: () => NOW })
+  own = connectOwnSight(database.url)
+  reads = createReads({ knex: own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), now: () => NOW })
 })
 afterAll(async () => {
-  await knex.destroy()
+  await Promise.all([knex.destroy(), own.destroy()])
   await database.drop()
 })
 

@@ -12,7 +12,6 @@ import { rotate } from '../../commands/keys/rotate'
 import { historiesBefore } from '../../commands/keys/histories'
 import { keyStatus } from '../../commands/keys/status'
 import { caseEngine } from '../../commands/rebuild/caseEngine'
-import { acts as actStore } from '../../database/acts'
 import { installationKeys, type InstallationKeys } from '../../database/keys/installationKey'
 import { PersonKeys } from '../../database/keys/personKeys'
 import { openVault } from '../../database/keys/vault'
@@ -112,7 +111,7 @@ it('a case whose history was sealed by the earlier key goes on with both, and wi
     const vault = await openVault(knex, keys)
     const personKeys = new PersonKeys(vault)
     const worker = await startWorker({ taskQueue, dataConverter, activities: createActivities({ knex, transport: { send: () => Promise.resolve() }, render: neutralText('') }) })
-    const acts = createActs({ knex, vault, personKeys, store: actStore(knex, personKeys), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) })
+    const acts = createActs({ knex: database.own, vault, personKeys, pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) })
     return { client, acts, stop: () => worker.stop() }
   }
   const assess = { id: '', answers: { wantsHelp: true, alone: 'no', fell: 'no', meals: 'yes' } }

@@ -10,7 +10,6 @@ import { createApp, type AppNeeds } from '../../api/app'
 import type { AppConfig } from '../../api/config'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
-import { acts as actStore } from '../../database/acts'
 import { users } from '../../database/users'
 import { temporalClient } from '../../temporal/client'
 import { Visitor } from '../desk/visitor'
@@ -45,14 +44,14 @@ export function accountDesk(): AccountDesk {
   let made = 0
 
   async function server(given: Partial<AppConfig> = {}, more: Partial<AppNeeds> = {}): Promise<Express> {
-    const { knex } = database
+    const { knex, own } = database
     const sealed = await testVault(knex)
     const [pathways, log] = [pathwaysIn(knex), pino({ level: process.env.DESK_LOG ?? 'silent' })]
-    const acts = createActs({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace: 'nowhere', taskQueue: 'nothing' }) })
+    const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(client, { namespace: 'nowhere', taskQueue: 'nothing' }) })
     const config: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15, ...given }
     const health = () => Promise.resolve({ status: 'degraded', postgres: 'ok', temporal: 'down', worker: 'down' } as const)
-    const rest = express.Router().use(restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
-    return createApp({ knex, ...sealed, pathways, acts, config, log, rest, ...more })
+    const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
+    return createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest, ...more })
   }
 
   beforeAll(async () => {

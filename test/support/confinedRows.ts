@@ -18,7 +18,7 @@ export async function confineRows(owner: Knex, url: string): Promise<(compartmen
   for (const [table, compartment] of Object.entries(OF_ROW)) {
     await owner.raw(`alter table ${table} enable row level security`)
     await owner.raw(`alter table ${table} force row level security`)
-    await owner.raw(`create policy confined on ${table} using (coalesce(current_setting('test.compartment', true), '') = '' or ${compartment} = current_setting('test.compartment', true)) with check (true)`)
+    await owner.raw(`create policy confined on ${table} to current_user using (coalesce(current_setting('test.compartment', true), '') = '' or ${compartment} = current_setting('test.compartment', true)) with check (true)`)
   }
   return (compartment) => connect(`${url}?options=${encodeURIComponent(`-c test.compartment=${compartment} -c timezone=UTC -c jit=off`)}`)
 }

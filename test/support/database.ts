@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { Client, escapeIdentifier } from 'pg'
 import { connect } from '../../database/connection'
+import { connectOwnSight, type OwnSight } from '../../database/sight'
 import { templateDatabase, urlOf } from './templateDatabase'
 
 /** A database of one test file, with all migrations and no rows. */
@@ -38,15 +39,15 @@ export const createDatabase = async (): Promise<TestDatabase> => {
   return { url: urlOf(serverUrl(), name), drop: async () => void (await drop()) }
 }
 
-/** Called at the top of a test file or `describe`: a database and a pool on it for its tests, both gone after them. */
-export const testDatabase = (): { readonly url: string; readonly knex: Knex } => {
-  let opened: { database: TestDatabase; knex: Knex } | undefined
+/** Called at the top of a test file or `describe`: a database, a pool on it for its tests and one that sees what people may, all gone after them. */
+export const testDatabase = (): { readonly url: string; readonly knex: Knex; readonly own: OwnSight } => {
+  let opened: { database: TestDatabase; knex: Knex; own: OwnSight } | undefined
   beforeAll(async () => {
     const database = await createDatabase()
-    opened = { database, knex: connect(database.url) }
+    opened = { database, knex: connect(database.url), own: connectOwnSight(database.url) }
   }, 60_000)
   afterAll(async () => {
-    await opened?.knex.destroy()
+    await Promise.all([opened?.knex.destroy(), opened?.own.destroy()])
     await opened?.database.drop()
   })
   const current = () => {
@@ -59,6 +60,9 @@ export const testDatabase = (): { readonly url: string; readonly knex: Knex } =>
     },
     get knex() {
       return current().knex
+    },
+    get own() {
+      return current().own
     },
   }
 }

@@ -12,7 +12,6 @@ import type { ActingUser, Acts } from '../../api/acts/acts'
 import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { acts as actStore } from '../../database/acts'
 import { connect } from '../../database/connection'
 import { installationKeys } from '../../database/keys/installationKey'
 import { PersonKeys } from '../../database/keys/personKeys'
@@ -20,6 +19,7 @@ import { openVault } from '../../database/keys/vault'
 import { migrate } from '../../database/migrate'
 import { people } from '../../database/people'
 import { users } from '../../database/users'
+import { connectOwnSight } from '../../database/sight'
 import { startDaemon } from '../../local/daemon'
 import { root, systemFolder, testDataFolder } from '../../local/folders'
 import { openInstallation, type Installation } from '../../local/installation'
@@ -91,10 +91,11 @@ export async function startDrill({ folder, key, ports, beforeTemporal }: DrillPl
   const startWorker = (): Promise<void> => startWorkerProcess(installation, folder, { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporalAddress, TEMPORAL_NAMESPACE: namespace, PARCURS_KEY: key, PARCURS_DATA: folder, PARCURS_WORKFLOW_BUNDLE: bundle })
   const keys = installationKeys({ PARCURS_KEY: key })
   const knex = connect(databaseUrl)
+  const own = connectOwnSight(databaseUrl)
   const vault = await openVault(knex, keys)
   const personKeys = new PersonKeys(vault)
   const client = temporalClient({ address: temporalAddress, namespace, codec: new EncryptedPayloads([keys[0].secret]) })
-  const acts = createActs({ knex, vault, personKeys, store: actStore(knex, personKeys), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) })
+  const acts = createActs({ knex: own, vault, personKeys, pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) })
   return {
     knex,
     acts,
@@ -118,7 +119,7 @@ export async function startDrill({ folder, key, ports, beforeTemporal }: DrillPl
       return { notified, sent }
     },
     async stop() {
-      await Promise.all([client.connection.close(), knex.destroy()])
+      await Promise.all([client.connection.close(), knex.destroy(), own.destroy()])
       await installation.stop()
     },
   }

@@ -4,7 +4,7 @@ import type { ActingUser, Acts } from '../../api/acts/acts'
 import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { acts as actStore } from '../../database/acts'
+import type { OwnSight } from '../../database/sight'
 import { users } from '../../database/users'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { compartmentOf } from '../../domain/pathway/compartment'
@@ -17,6 +17,8 @@ import { namespace, startWorker, testClient, uniqueTaskQueue, type TestWorker } 
 /** Everything real: a database, a worker on the real Temporal, the acts of pages and programs, and one person for each role. */
 export interface TestEngine {
   readonly knex: ReturnType<typeof testDatabase>['knex']
+  /** Sees what the person served may see, as pages and programs do. */
+  readonly own: OwnSight
   readonly databaseUrl: string
   readonly acts: Acts
   readonly core: Core
@@ -46,7 +48,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
     const transport = { send: () => Promise.resolve() }
     worker = await startWorker({ taskQueue, activities: createActivities({ knex, transport, render: neutralText('') }) })
     const engine = engineOn(temporal.client, { namespace, taskQueue })
-    started = { unit, acts: createActs({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways: pathwaysIn(knex), engine, carryOverAfter }) }
+    started = { unit, acts: createActs({ knex: database.own, ...sealed, pathways: pathwaysIn(knex), engine, carryOverAfter }) }
   }, 120_000)
   afterAll(() => worker?.stop())
 
@@ -57,6 +59,9 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
   return {
     get knex() {
       return database.knex
+    },
+    get own() {
+      return database.own
     },
     get databaseUrl() {
       return database.url

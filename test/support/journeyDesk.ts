@@ -54,7 +54,7 @@ export function journeyDesk(): JourneyDesk {
     const { knex, acts } = engine
     elsewhere = await listening((_req, res) => void res.end('Vremea'))
     const config = { baseUrl: 'http://127.0.0.1', exitUrl: addressOf(elsewhere), sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-    const app = createApp({ knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
+    const app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
     server = await listening(app)
   }, 60_000)
   afterAll(async () => {

@@ -5,6 +5,7 @@ import type { Acts, ActingUser, CaseRead, Outcome } from '../../api/acts/acts'
 import { assembleApp } from '../../api/app'
 import type { CaseHead, DeskUser, Draft, JournalRow, Reads } from '../../api/reads/reads'
 import type { Command } from '../../domain/case/commands'
+import { VISIBILITY_CLASSES } from '../../domain/access/grants'
 import { describeCase } from '../../domain/case/describe'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 import { acceptAnswers } from '../../domain/form/accept'
@@ -68,7 +69,7 @@ export class MemoryDesk {
   private read(user: ActingUser, caseId: string): CaseRead | undefined {
     const view = this.view(user, caseId)
     const head = this.cases.get(caseId)?.head
-    return view && head && { ...head, id: caseId, view }
+    return view && head && { ...head, id: caseId, readable: new Set(VISIBILITY_CLASSES), view }
   }
 
   private act(user: ActingUser, caseId: string, command: Record<string, unknown> & { id: string }): Outcome {
@@ -99,7 +100,7 @@ export class MemoryDesk {
       const name = ['alias', 'firstName', 'lastName'].map((key) => subject[key]).filter((part) => typeof part === 'string').join(' ')
       const owner = this.users.find((user) => user.id === by.id)
       const team = owner ? [{ user: owner.id, name: owner.name, role: this.rolesOf(owner)[0] ?? '' }] : []
-      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, team } })
+      this.cases.set(caseId, { simulation, answers: new Map(), head: { caseId, code, pathway, version: 1, unit, unitTitle: 'Rețeaua 1', subject: name || undefined, owner: owner?.name, practice: false, excluded: [], team } })
       return { outcome: 'ok', caseId, code }
     },
     completeStep: async (by, caseId, step, { id, answers, occurredAt }) => {

@@ -30,6 +30,7 @@ export interface TestRest {
   engine: TestEngine
   /** `supervisor`, or `supervisor/second` for another person of the same role. */
   as(named: string): Promise<Program>
+  speakFor(userId: string): Promise<Program>
 }
 
 /** Called at the top of a test file: the programs' interface on a real engine, gone after the tests. */
@@ -45,19 +46,17 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
     if (!guard) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
+  const speakFor = async (userId: string): Promise<Program> => program(running(), await apiTokens(engine.knex).issue(userId, 'test'))
   return {
     engine,
     get app() {
       return running()
     },
-    async as(named) {
-      const { id } = await engine.user(named)
-      const token = await apiTokens(engine.knex).issue(id, 'test')
-      return program(running(), token)
-    },
+    as: async (named) => speakFor((await engine.user(named)).id),
+    speakFor,
   }
 }
 

@@ -1,7 +1,9 @@
 import express, { Router } from 'express'
 import type { Store } from 'express-session'
+import { isHttpError } from 'http-errors'
 import type { Accounts } from '../../accounts/accounts'
 import { insistSecondFactor } from '../../middleware/insistSecondFactor'
+import { noteRefused } from '../../middleware/noteRefused'
 import { requireUser, setUpVisit } from '../../middleware/requireUser'
 import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
@@ -30,7 +32,7 @@ import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
 import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
-import { userOf } from './visit'
+import { userOf, visitorOf } from './visit'
 
 /** All pages, server-rendered; every one works without a script. */
 export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Accounts; sessions: Store; codec?: Router }): Router {
@@ -58,6 +60,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
   router.use(notFound)
+  router.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => isHttpError(error) && error.status === 404 }))
   router.use(leadOn)
   router.use(databaseAway(needs))
   router.use(errorPages(needs))

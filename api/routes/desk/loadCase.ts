@@ -19,7 +19,7 @@ export async function loadCase(req: Request, res: Response, { acts, reads }: Pic
   if (!head || !view) throw createError(404)
   const [definition, journal] = await Promise.all([reads.definition(head.pathway, head.version), reads.journal(user, caseId)])
   const words = wordsOf(res)
-  return { head, view, journal, pathway: pathwayWords(definition, words), words, moments: momentsIn(words, definition.time.zone), user: { id: user.id, roles: rolesIn(user, head.unit) } }
+  return { head, view, journal, pathway: pathwayWords(definition, words), words, moments: momentsIn(words, definition.time.zone), user: { id: user.id, roles: rolesIn(user, { unitId: head.unit, excluded: head.excluded }) } }
 }
 
 /** The step of the address: an instance key, or a plain key for its open or latest instance. */

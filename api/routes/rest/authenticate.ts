@@ -42,9 +42,12 @@ export function authenticate(knex: Knex): RequestHandler {
 
 const signedIn = new WeakMap<Response, ActingUser>()
 
+/** The person a request was authenticated as, if it was. */
+export const visitorOf = (res: Response): ActingUser | undefined => signedIn.get(res)
+
 /** The person a request was authenticated as. */
 export function userOf(res: Response): ActingUser {
-  const user = signedIn.get(res)
+  const user = visitorOf(res)
   if (!user) throw new ProblemError('not-signed-in')
   return user
 }

@@ -1,6 +1,7 @@
 import type { CaseRead } from '../../acts/acts'
 import type { Pathway } from '../../acts/pathways'
 import type { CaseAnswer, MissingAnswer } from '../../contract/responses'
+import { concealing } from '../../../domain/case/conceal'
 import type { Missing } from '../../../domain/case/refusal'
 import type { DeadlineOverview } from '../../../database/caseOverview'
 import { missingText } from '../../presenters/needs'
@@ -34,6 +35,7 @@ export function missingAnswers(missing: Missing[], { pathway, words, at }: Speec
 /** A case as the interface tells it, in one language. */
 export function caseAnswer({ view, ...read }: CaseRead, deadlines: DeadlineOverview[], version: Pathway, words: Words): CaseAnswer {
   const speech = speechOf(version, words)
+  const concealed = concealing(version.definition, read.readable)
   const { pathway, at } = speech
   const maybe = (instant: string | null | undefined) => (instant ? at(instant) : null)
   return {
@@ -63,7 +65,7 @@ export function caseAnswer({ view, ...read }: CaseRead, deadlines: DeadlineOverv
       missing: missingAnswers(event.missing, speech),
       ...(event.proposed && { proposed: { by: event.proposed.by, at: at(event.proposed.at) } }),
     })),
-    deadlines: deadlines.map((deadline) => ({
+    deadlines: deadlines.map(concealed.receipt).map((deadline) => ({
       id: deadline.id,
       title: pathway.deadline(deadline.id),
       step: deadline.step,

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { Router, type Response } from 'express'
 import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
-import { timelineOverview } from '../../../database/timelineOverview'
-import { caseAbility } from '../../../domain/access/permissions'
+import { timelineOverview, type TimelineEntry } from '../../../database/timelineOverview'
+import { concealing, type Concealing } from '../../../domain/case/conceal'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { abilityIn } from '../../reads/abilityIn'
@@ -60,19 +61,19 @@ export function caseRoutes(needs: RestNeeds): Router {
     const page = parse(JournalQuery, req.query)
     const read = await acts.read(userOf(res), req.params.id)
     const version = read && (await versionOf(pathways, read))
-    const rows = version && (await timelineOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants), page))
+    const rows = version && (await timelineOverview(knex)(req.params.id, await abilityIn(pathways)(userOf(res)), page))
     if (!rows) throw NOT_FOUND()
     await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
     res.json(
-      rows.map(({ event, data, writtenAt, hash }) => ({ sequence: event.sequence, type: event.type, occurredAt: at(event.occurredAt), recordedAt: at(event.recordedAt), writtenAt: at(writtenAt), actor: event.actor, role: event.role ?? null, data: zonedAll(data, version.core.calendar), hash })),
+      rows.map(concealedRow(concealing(version.definition, read.readable))).map(({ event, data, writtenAt, hash }) => ({ sequence: event.sequence, type: event.type, occurredAt: at(event.occurredAt), recordedAt: at(event.recordedAt), writtenAt: at(writtenAt), actor: event.actor, role: event.role ?? null, data: zonedAll(data, version.core.calendar), hash })),
     )
   })
 
   router.get('/cases/:id/notifications', async (req, res) => {
     const read = await acts.read(userOf(res), req.params.id)
     const version = read && (await versionOf(pathways, read))
-    const rows = version && (await notificationsOverview(knex)(req.params.id, caseAbility(userOf(res), version.grants)))
+    const rows = version && (await notificationsOverview(knex)(req.params.id, await abilityIn(pathways)(userOf(res))))
     if (!rows) throw NOT_FOUND()
     await looked(needs, res, req.params.id)
     const at = (instant: string) => zoned(instant, version.core.calendar)
@@ -81,6 +82,14 @@ export function caseRoutes(needs: RestNeeds): Router {
 
   return router
 }
+
+/** With everything else of a row known, its hash would tell by a few tries what was left out: then it is left out too. */
+const concealedRow =
+  ({ body }: Concealing) =>
+  (row: TimelineEntry): Omit<TimelineEntry, 'hash'> & { hash: string | null } => {
+    const data = body(row.data)
+    return { ...row, data, hash: isDeepStrictEqual(data, row.data) ? row.hash : null }
+  }
 
 /** Whoever looks at a case is named in the access log, programs too. */
 const looked = ({ knex }: RestNeeds, res: Response, caseId: string): Promise<void> => accessLog(knex).add({ userId: userOf(res).id, action: 'read', subject: 'case', subjectId: caseId })

@@ -1,13 +1,14 @@
-import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
 import type { Pathways } from '../../acts/pathways'
 import type { Health } from '../../health'
+import type { OwnSight } from '../../../database/sight'
 
 /** What the programs' interface is built from. */
 export interface RestNeeds {
-  knex: Knex
+  /** Sees what the person served may see. */
+  knex: OwnSight
   acts: Acts
   pathways: Pathways
   log: Logger

@@ -1,9 +1,12 @@
 import { Router, type RequestHandler } from 'express'
+import { asViewer } from '../../../database/sight'
 import { openApiDocument } from '../../contract/openapi'
 import { jsonBody } from '../../middleware/jsonBody'
+import type { WithFullSight } from '../../fullSight'
+import { noteRefused } from '../../middleware/noteRefused'
 import { ProblemError } from '../../problem'
 import { actRoutes } from './actRoutes'
-import { authenticate } from './authenticate'
+import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { listRoutes } from './listRoutes'
 import type { RestNeeds } from './needs'
@@ -24,7 +27,7 @@ const privately: RequestHandler = (_req, res, next) => {
 }
 
 /** The interface for programs, `/api/v1`. */
-export function restRoutes(needs: RestNeeds): Router {
+export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Router {
   const api = Router()
   const document = openApiDocument()
 
@@ -35,12 +38,14 @@ export function restRoutes(needs: RestNeeds): Router {
   })
   api.get('/openapi.json', (_req, res) => void res.json(document))
   api.use(insistJson, jsonBody())
-  api.use(sessionRoutes(needs))
-  api.use(authenticate(needs.knex))
+  api.use(sessionRoutes({ ...needs, full }))
+  api.use(authenticate(full))
+  api.use((_req, res, next) => asViewer(userOf(res).id, next))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))
   api.use(() => {
     throw new ProblemError('not-found')
   })
+  api.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => error instanceof ProblemError && error.kind === 'not-found' }))
   api.use(problemHandler(needs.log))
 
   const router = Router()

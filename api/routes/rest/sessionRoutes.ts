@@ -4,6 +4,7 @@ import type { ActingUser } from '../../acts/acts'
 import { apiTokens } from '../../../database/apiTokens'
 import { SignInRequest } from '../../contract/requests'
 import { waiting } from '../../presenters/waiting'
+import type { WithFullSight } from '../../fullSight'
 import { ProblemError } from '../../problem'
 import { wordsOf } from './language'
 import type { RestNeeds } from './needs'
@@ -19,7 +20,7 @@ async function insistSecondFactor(guard: SignInGuard, user: ActingUser, code: st
 }
 
 /** Tokens for accounts. Tries are counted together with those of the pages. */
-export function sessionRoutes({ knex, signIn, guard }: Pick<RestNeeds, 'knex' | 'signIn' | 'guard'>): Router {
+export function sessionRoutes({ full, signIn, guard }: Pick<RestNeeds, 'signIn' | 'guard'> & WithFullSight): Router {
   const router = Router()
 
   router.post('/session', async (req, res) => {
@@ -38,7 +39,7 @@ export function sessionRoutes({ knex, signIn, guard }: Pick<RestNeeds, 'knex' | 
     await insistSecondFactor(guard, user, code)
     await guard.limits.giveBack(email, address)
     await guard.note({ act: 'signedIn', userId: user.id })
-    res.json({ token: await apiTokens(knex).issue(user.id, 'session', new Date(Date.now() + TWELVE_HOURS).toISOString()) })
+    res.json({ token: await apiTokens(full).issue(user.id, 'session', new Date(Date.now() + TWELVE_HOURS).toISOString()) })
   })
 
   return router

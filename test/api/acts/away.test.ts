@@ -6,6 +6,7 @@ import type { ActNeeds } from '../../../api/acts/needs'
 import { pathwaysIn } from '../../../api/acts/pathways'
 import { acts as actStore } from '../../../database/acts'
 import { people } from '../../../database/people'
+import type { OwnSight } from '../../../database/sight'
 import { temporalClient } from '../../../temporal/client'
 import { testEngine } from '../../support/engine'
 import { testVault } from '../../support/factories'
@@ -22,9 +23,15 @@ const failed = (_submission: string, error: unknown): never => {
   throw error
 }
 
-async function needsOf(client: typeof engine.client): Promise<ActNeeds> {
-  const sealed = await testVault(engine.knex)
-  return { knex: engine.knex, ...sealed, store: actStore(engine.knex, sealed.personKeys), pathways: pathwaysIn(engine.knex), engine: engineOn(client, { namespace, taskQueue: engine.taskQueue }) }
+/** What a server carries acts out with, for the person who asks. */
+async function needsOf(client: typeof engine.client): Promise<Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }> {
+  return { knex: engine.own, ...(await testVault(engine.knex)), pathways: pathwaysIn(engine.knex), engine: engineOn(client, { namespace, taskQueue: engine.taskQueue }) }
+}
+
+/** What a worker delivers them with, for nobody in particular. */
+async function workerNeeds(client: typeof engine.client): Promise<ActNeeds> {
+  const needs = await needsOf(client)
+  return { ...needs, knex: engine.knex, store: actStore(engine.knex, needs.personKeys) }
 }
 
 async function opened(): Promise<string> {
@@ -39,7 +46,7 @@ it('keeps an act while the engine is away and delivers it under its id when it i
   expect(await away.completeStep(ana, caseId, 'assess-need', submission)).toEqual({ outcome: 'away' })
   expect(await away.view(ana, caseId)).toMatchObject({ facts: { reviews: 0 } })
 
-  await deliverWaiting(await needsOf(engine.client), failed, 0)
+  await deliverWaiting(await workerNeeds(engine.client), failed, 0)
   expect(await engine.acts.view(ana, caseId)).toMatchObject({ facts: { needBand: 'LOW', wantsHelp: true } })
   expect(await engine.acts.completeStep(ana, caseId, 'assess-need', submission)).toMatchObject({ outcome: 'ok' })
   expect(await engine.knex('case_events').where({ case_id: caseId, type: 'stepCompleted' })).toHaveLength(1)
@@ -51,7 +58,7 @@ it('carries out a kept act at once when its sender tries again', async () => {
   const [ana, caseId, submission] = [await engine.user('caseManager'), await opened(), { id: randomUUID(), answers }]
   await createActs(await needsOf(nowhere)).completeStep(ana, caseId, 'assess-need', submission)
   expect(await engine.acts.completeStep(ana, caseId, 'assess-need', submission)).toMatchObject({ outcome: 'ok' })
-  expect(await deliverWaiting(await needsOf(engine.client), failed, 0)).toBe(0)
+  expect(await deliverWaiting(await workerNeeds(engine.client), failed, 0)).toBe(0)
   const { person_id: person } = await engine.knex('cases').where({ id: caseId }).first<{ person_id: string }>('person_id')
   expect((await people(engine.knex, await testVault(engine.knex)).read([person])).get(person)).toMatchObject({ alias: 'Ana Exemplu' })
 }, 60_000)
@@ -59,7 +66,7 @@ it('carries out a kept act at once when its sender tries again', async () => {
 it('answers a kept act that is not possible any more with its refusal', async () => {
   const [ana, caseId, submission] = [await engine.user('caseManager'), await opened(), { id: randomUUID(), data: {} }]
   await createActs(await needsOf(nowhere)).raiseEvent(ana, caseId, 'HELP_RESUMED', submission)
-  await deliverWaiting(await needsOf(engine.client), failed, 0)
+  await deliverWaiting(await workerNeeds(engine.client), failed, 0)
   expect(await engine.acts.raiseEvent(ana, caseId, 'HELP_RESUMED', submission)).toMatchObject({ outcome: 'refused', refusal: { code: 'not-allowed' } })
 }, 60_000)
 
@@ -67,7 +74,7 @@ it('opens a case while the engine is away, and starts it when it is back', async
   const ana = await engine.user('caseManager')
   const asked = opening()
   expect(await createActs(await needsOf(nowhere)).openCase(ana, asked)).toEqual({ outcome: 'away' })
-  await deliverWaiting(await needsOf(engine.client), failed, 0)
+  await deliverWaiting(await workerNeeds(engine.client), failed, 0)
   const again = await engine.acts.openCase(ana, asked)
   expect(again).toMatchObject({ outcome: 'ok' })
   const caseId = again.outcome === 'ok' ? again.caseId : ''
@@ -80,7 +87,7 @@ it('asks the journal before it repeats an act whose answer was lost', async () =
   await engine.acts.completeStep(ana, caseId, 'assess-need', submission)
   const command = { act: { type: 'completeStep', step: 'assess-need', values: {}, id: submission.id, by: { id: ana.id, roles: ['caseManager'] } } }
   await engine.knex('submissions').where({ case_id: caseId }).whereLike('id', `%${submission.id}`).update({ status: null, answer: null, command: JSON.stringify(command) })
-  await deliverWaiting(await needsOf(nowhere), failed, 0)
+  await deliverWaiting(await workerNeeds(nowhere), failed, 0)
   expect(await engine.acts.completeStep(ana, caseId, 'assess-need', submission)).toMatchObject({ outcome: 'ok' })
   expect(await engine.knex('case_events').where({ case_id: caseId, type: 'stepCompleted' })).toHaveLength(1)
 }, 60_000)

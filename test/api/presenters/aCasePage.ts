@@ -13,7 +13,7 @@ export function aCasePage(rules: Rules, simulation: Pick<Simulation, 'state' | '
   const definition = pathway()
   const user = { id: 'u_cm', roles }
   return {
-    head: { caseId: 'c_1', code: 'XX-2026-0001', pathway: 'small', version: 7, unit: 'u', unitTitle: 'Rețeaua', subject: 'Ioana', owner: undefined, practice: false, team: [] },
+    head: { caseId: 'c_1', code: 'XX-2026-0001', pathway: 'small', version: 7, unit: 'u', unitTitle: 'Rețeaua', subject: 'Ioana', owner: undefined, practice: false, excluded: [], team: [] },
     view: describeCase(rules, simulation.state, user, simulation.now),
     journal: simulation.events.map((event) => ({ event, actorName: undefined, writtenAt: event.recordedAt })),
     pathway: pathwayWords(definition, words),

@@ -35,6 +35,8 @@ describe('reading the files of a definition', () => {
       'caseManager',
       'supervisor',
       'localCoordinator',
+      'officer',
+      'inspector',
     ])
   })
 
@@ -191,7 +193,7 @@ describe('reading the files of a definition', () => {
     })
     expect(parsePathway(definitionFiles()).locate(['conditions', 'G-01', 'all', 0, 'when'], { offset: 1 })).toEqual({
       file: 'pathway.yaml',
-      line: 48,
+      line: 71,
       column: 17,
     })
   })
