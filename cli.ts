@@ -8,6 +8,7 @@ import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
+import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { runLint } from './commands/lint'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
@@ -109,7 +110,7 @@ parcurs
   .option('--read-models', 'make worklists, deadlines and the like anew from the journals instead')
   .action(async ({ readModels, ...options }: { dryRun?: boolean; all?: boolean; readModels?: boolean }) => {
     if (readModels) return withDatabase((knex) => rebuildReadModels(knex, say))
-    succeedWithout((await rebuild(installationPlace(), options, say)).failed)
+    succeedWithout((await rebuild(await installationPlace(), options, say)).failed)
   })
 
 parcurs
@@ -117,7 +118,7 @@ parcurs
   .description('write databases and files into a new folder, while work goes on; the installation key is not in it')
   .argument('<folder>', 'new or empty')
   .option('--person-keys <file>', 'where the keys of the people in all backups are kept, the newest only (default: person-keys.json beside the folder)')
-  .action(async (folder: string, options: { personKeys?: string }) => void (await backup({ ...backupPlace(), ...options }, folder, say)))
+  .action(async (folder: string, options: { personKeys?: string }) => void (await backup({ ...(await backupPlace()), ...options }, folder, say)))
 
 parcurs
   .command('restore')
@@ -130,6 +131,7 @@ addTokenCommands(parcurs, print)
 addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
+addKeyCommands(parcurs, print, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

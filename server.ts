@@ -16,9 +16,9 @@ import { codecRoutes } from './api/routes/codecRoutes'
 import { restRoutes } from './api/routes/rest/restRoutes'
 import { webServer } from './api/webServer'
 import { connect, databaseThere } from './database/connection'
-import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
+import { openInstallationKeys } from './database/keys/openInstallationKeys'
 import { PersonKeys } from './database/keys/personKeys'
-import { openVault } from './database/keys/vault'
+import { openVault, type Vault } from './database/keys/vault'
 import { connectOwnSight } from './database/sight'
 import { openLog, sayWhyNotStarted } from './log'
 import { readSecretFiles } from './secretFiles'
@@ -29,7 +29,7 @@ import { EncryptedPayloads } from './temporal/payloadCodec'
 const log = openLog('server', process.env.LOG_LEVEL)
 
 /** Signs session cookies; all servers of an installation agree on it. */
-const sessionSecretFrom = ([{ secret }]: InstallationKeys): string => createHmac('sha256', secret).update('session cookies').digest('base64')
+const sessionSecretFrom = ({ sessionKey }: Vault): string => createHmac('sha256', sessionKey).update('session cookies').digest('base64')
 
 /** The provider people may sign in with, where one is set. */
 const outsideFrom = (settings: Settings): OutsideConfig | undefined =>
@@ -41,7 +41,7 @@ const outsideFrom = (settings: Settings): OutsideConfig | undefined =>
 const serve = async (): Promise<void> => {
   readSecretFiles(process.env)
   const settings = readSettings(process.env)
-  const keys = installationKeys(process.env)
+  const keys = await openInstallationKeys(process.env)
   const [newest, ...earlier] = keys
   const namespace = settings.TEMPORAL_NAMESPACE
   const knex = connectOwnSight(settings.DATABASE_URL, { min: 2, max: 16 })
@@ -54,7 +54,7 @@ const serve = async (): Promise<void> => {
   const pathways = pathwaysIn(full)
   const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
+  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const rest = restRoutes({ knex, full, acts, pathways, recordAccess: createRecordAccess({ knex: full, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex: full, pathways }), log, health, guard: signInGuard({ ...sealed, knex: full, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(full).signIn })
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
   const app = createApp({ ...sealed, full, pathways, acts, config, log, rest, codec })

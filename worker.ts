@@ -14,7 +14,8 @@ import type { ActNeeds } from './api/acts/needs'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
 import { connect, databaseThere } from './database/connection'
-import { installationKeys, type InstallationKeys } from './database/keys/installationKey'
+import type { InstallationKeys } from './database/keys/installationKey'
+import { openInstallationKeys } from './database/keys/openInstallationKeys'
 import { PersonKeys } from './database/keys/personKeys'
 import { openVault } from './database/keys/vault'
 import { openLog, sayWhyNotStarted } from './log'
@@ -74,7 +75,7 @@ const work = async (): Promise<void> => {
   readSecretFiles(process.env)
   const settings = readSettings(process.env)
   Runtime.install({ logger: engineLogger(log) })
-  const [key, ...previous] = installationKeys(process.env)
+  const [key, ...previous] = await openInstallationKeys(process.env)
   const codec = new EncryptedPayloads([key.secret, ...previous.map(({ secret }) => secret)])
   const place = { address: settings.TEMPORAL_ADDRESS, namespace: settings.TEMPORAL_NAMESPACE, codec }
   const knex = connect(settings.DATABASE_URL)

@@ -38,7 +38,8 @@ export function addUnitCompartmentCommand(unit: Command, print: (line: string) =
     .argument('<unit>', 'id or code of the unit at the top')
     .argument('<compartment>', 'as the pathways it offers name it, e.g. victims')
     .action(async (unitAtTheTop: string, compartment: string) => {
-      const moved = await withDatabase((knex) => moveUnit(knex, keysAtHand(), unitAtTheTop, compartment))
+      const keys = await keysAtHand()
+      const moved = await withDatabase((knex) => moveUnit(knex, keys, unitAtTheTop, compartment))
       print(`${moved.units} ${moved.people}`)
     })
 }

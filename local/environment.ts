@@ -8,7 +8,8 @@ export const environment = (
   DATABASE_URL: databaseUrl,
   TEMPORAL_ADDRESS: temporalAddress,
   TEMPORAL_NAMESPACE: namespace,
-  PARCURS_KEY: process.env.PARCURS_KEY ?? secrets.key,
+  // With a key service the key of this machine is not in use.
+  ...(process.env.PARCURS_KMS_COMMAND || process.env.PARCURS_KMS_URL ? {} : { PARCURS_KEY: process.env.PARCURS_KEY ?? secrets.key }),
   PARCURS_DATA: folder,
   PARCURS_WORKFLOW_BUNDLE: bundle,
   PORT: String(port),

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { constants, existsSync } from 'node:fs'
+import { access, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { InstallationKeys } from '../../database/keys/installationKey'
 import { Obstacle, type Sentence } from '../../local/say'
 import packageFile from '../../package.json'
@@ -34,7 +34,9 @@ const chosen = ({ table, columns }: Table): string[] => (SKIPPED.includes(table)
  */
 export async function backup(place: BackupPlace, given: string, say: (sentence: Sentence) => void): Promise<Manifest> {
   const folder = resolve(given)
+  const personKeys = resolve(place.personKeys ?? keyFileBeside(folder))
   await refuseUsed(folder)
+  await refuseUnwritable(dirname(personKeys))
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
   await mkdir(unfinished, { recursive: true, mode: 0o700 })
@@ -42,7 +44,6 @@ export async function backup(place: BackupPlace, given: string, say: (sentence: 
   const temporal = place.temporalDatabaseUrl === undefined ? [] : await copyTemporalOut(place.temporalDatabaseUrl, unfinished)
   const migrations = await migrationsIn(place.databaseUrl)
   const application = await copyOut(place.databaseUrl, unfinished, 'application', chosen)
-  const personKeys = resolve(place.personKeys ?? keyFileBeside(folder))
   await withDatabaseAt(place.databaseUrl, (knex) => writeKeyFile(knex, personKeys))
   const files = await copyFilesOut(place.dataFolder, unfinished)
   const keyId = place.keys[0].id.toString('hex')
@@ -58,6 +59,15 @@ export async function backup(place: BackupPlace, given: string, say: (sentence: 
 async function refuseUsed(folder: string): Promise<void> {
   if (!existsSync(folder) || (await readdir(folder)).length === 0) return
   throw new Obstacle({ en: `${folder} is not empty: name a new folder for each backup.`, ro: `${folder} nu este gol: dați fiecărei copii de siguranță un dosar nou.` })
+}
+
+async function refuseUnwritable(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await access(folder, constants.W_OK)
+  } catch {
+    throw new Obstacle({ en: `The keys of people cannot be written into ${folder}: name another place with --person-keys.`, ro: `Cheile persoanelor nu pot fi scrise în ${folder}: numiți alt loc cu --person-keys.` })
+  }
 }
 
 const migrationsIn = (url: string): Promise<string[]> =>

@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { destroy } from '../../database/erasure/destroy'
 import type { InstallationKeys } from '../../database/keys/installationKey'
 import { PersonKeys } from '../../database/keys/personKeys'
-import { openVault } from '../../database/keys/vault'
+import { openVault, peopleOf, type Vault } from '../../database/keys/vault'
 import { people } from '../../database/people'
 import type { PersonKeyFile } from './personKeyFile'
 
@@ -28,8 +28,21 @@ export async function eraseAgain(knex: Knex, { erased }: PersonKeyFile): Promise
   }
 }
 
+/** Whoever was moved into another compartment since is back in the one of the backup: her key is wrapped for that. */
+async function fitCompartments(knex: Knex, vault: Vault, { people: keys }: PersonKeyFile): Promise<void> {
+  const rows: { id: string; compartment: string }[] = await knex('people').whereNotNull('people.wrapped_key').select('people.id', 'people.compartment')
+  const now = new Map(rows.map(({ id, compartment }) => [id, compartment]))
+  for (const [id, wrapped, compartment] of keys) {
+    const own = now.get(id)
+    if (own === undefined || own === compartment) continue
+    const key = vault.unwrap(peopleOf(compartment), Buffer.from(wrapped, 'base64'), id)
+    await knex('people').where('people.id', id).update({ wrapped_key: vault.wrap(peopleOf(own), key, id) })
+  }
+}
+
 /** Backups do not hold what people are found by: it would tell whether somebody was among those erased. */
-export async function indexPeople(knex: Knex, keys: InstallationKeys): Promise<void> {
+export async function indexPeople(knex: Knex, keyFile: PersonKeyFile | undefined, keys: InstallationKeys): Promise<void> {
   const vault = await openVault(knex, keys)
+  if (keyFile) await fitCompartments(knex, vault, keyFile)
   await people(knex, { vault, personKeys: new PersonKeys(vault) }).indexAll()
 }

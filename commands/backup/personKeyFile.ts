@@ -27,8 +27,8 @@ const PersonKeyFile = z.object({
   writtenAt: z.string(),
   /** Keys of the installation for one purpose each, wrapped by its installation key (base64). */
   kept: z.array(z.object({ purpose: z.string(), wrapped: z.string(), createdAt: z.string() })),
-  /** Keys of everybody who is not erased, wrapped: [person, base64]. */
-  people: z.array(z.tuple([z.string(), z.string()])),
+  /** Keys of everybody who is not erased, wrapped: [person, base64, compartment whose key wraps it]. */
+  people: z.array(z.tuple([z.string(), z.string(), z.string()])),
   /** Everything ever erased, for backups that are older. */
   erased: z.array(Erased),
 })
@@ -60,22 +60,34 @@ export async function writeKeyFile(knex: Knex, place: string): Promise<void> {
 async function keysNow(trx: Knex): Promise<PersonKeyFile> {
   const writtenAt = new Date().toISOString()
   const { rows: kept } = await trx.raw<{ rows: PersonKeyFile['kept'] }>(`select purpose, encode(wrapped, 'base64') as wrapped, created_at::text as "createdAt" from keys order by purpose`)
-  const people: { id: string; wrapped_key: Buffer }[] = await trx('people').whereNotNull('people.wrapped_key').orderBy('people.id').select('people.id', 'people.wrapped_key')
+  const people: { id: string; wrapped_key: Buffer; compartment: string }[] = await trx('people').whereNotNull('people.wrapped_key').orderBy('people.id').select('people.id', 'people.wrapped_key', 'people.compartment')
   const erased: PersonKeyFile['erased'] = await trx('erasures').whereNotNull('erasures.erased_at').orderBy('erasures.erased_at').select(Object.keys(Erased.shape))
   return {
     format: 1,
     writtenAt,
     kept,
-    people: people.map(({ id, wrapped_key: wrapped }) => [id, wrapped.toString('base64')]),
+    people: people.map(({ id, wrapped_key: wrapped, compartment }) => [id, wrapped.toString('base64'), compartment]),
     erased,
   }
 }
 
-/** Writes every copy anew that is where it was left. Answers with those that are not: what was erased since still has its key there. */
+/** Writes every copy anew that is where it was left and can be written. Answers with the others: what was erased since still has its key there. */
 export async function rewriteKeyFiles(knex: Knex): Promise<string[]> {
-  const places: string[] = await knex('key_copies').orderBy('key_copies.place').pluck('key_copies.place')
-  for (const place of places.filter(existsSync)) await writeKeyFile(knex, place)
-  return places.filter((place) => !existsSync(place))
+  const places: string[] = await knex('key_copies').orderBy('key_copies.place').pluck<string[]>('key_copies.place')
+  const gone: string[] = []
+  for (const place of places) if (!existsSync(place) || !(await isWritten(knex, place))) gone.push(place)
+  return gone
+}
+
+/** A disk that is full or may only be read keeps the earlier file whole. */
+async function isWritten(knex: Knex, place: string): Promise<boolean> {
+  try {
+    await writeKeyFile(knex, place)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'syscall' in error) return false
+    throw error
+  }
 }
 
 /** Copies that were written before something was erased. */

@@ -27,7 +27,7 @@ export async function restore(given: string, options: RestoreOptions): Promise<n
   const folder = resolve(given)
   const manifest = await readManifest(folder)
   await checkStored(folder, [...manifest.application.tables, ...manifest.temporal.flatMap(({ copy }) => copy.tables), ...manifest.files])
-  const keys = keysAtHand()
+  const keys = await keysAtHand()
   const keyFile = manifest.format === 1 ? undefined : await readKeyFile(resolve(options.personKeys ?? keyFileBeside(folder)), manifest.madeAt)
   const missing = wrappedBy(manifest, keyFile).find((id) => !keys.some((key) => key.id.toString('hex') === id))
   if (missing !== undefined) throw otherKey(missing)

@@ -62,7 +62,7 @@ export async function restoreApplication(url: string, folder: string, { migratio
   await migrate(url)
   await withDatabaseAt(url, async (knex) => {
     if (keyFile) await eraseAgain(knex, keyFile)
-    await indexPeople(knex, keys)
+    await indexPeople(knex, keyFile, keys)
   })
 }
 

@@ -61,7 +61,7 @@ export function addEraseCommands(parcurs: Command, done: (complaints: number) =>
 }
 
 async function erase(options: EraseOptions): Promise<number> {
-  if (options.finish) return finishErasures(installationPlace(), say)
+  if (options.finish) return finishErasures(await installationPlace(), say)
   if (options.forgetCopy !== undefined) return forgetCopy(options.forgetCopy)
   if (options.confirm !== undefined) return confirmAndFinish(options.confirm, account(options))
   if (options.withdraw !== undefined) {
@@ -85,7 +85,7 @@ const account = ({ by }: EraseOptions): string => {
 
 async function confirmAndFinish(id: string, by: string): Promise<number> {
   await withDatabase((knex) => confirm(knex, id, by, now()))
-  const left = await finishErasures(installationPlace(), say)
+  const left = await finishErasures(await installationPlace(), say)
   if (left === 0) say({ en: 'Erased, here, in the engine and in earlier backups.', ro: 'Șters aici, în motor și în copiile de siguranță anterioare.' })
   return left
 }

@@ -7,10 +7,11 @@ import { Obstacle } from '../../local/say'
 /** What somebody is in an erasure: one of those without whom it is not done, or one who may be the other of the two. */
 export type Part = 'decides' | 'seconds'
 
-/** Her part in erasing all of these cases, by the roles their pathways name and the units she holds them in; an `Obstacle` when she has none. */
+/** Her part in erasing all of these cases, by the roles their pathways name and the units she holds them in herself, not in somebody's place; an `Obstacle` when she has none. */
 export function partOf(user: User, cases: ErasableCase[]): Part {
+  const herself = { ...user, memberships: user.memberships.filter(({ standsInFor }) => standsInFor === undefined) }
   const parts = cases.map(({ unitId, rules: { retention } }): Part | undefined => {
-    const roles = rolesIn(user, { unitId })
+    const roles = rolesIn(herself, { unitId })
     if (retention?.decides.some((role) => roles.includes(role))) return 'decides'
     return retention?.seconds?.some((role) => roles.includes(role)) ? 'seconds' : undefined
   })

@@ -43,8 +43,8 @@ async function rewriteAll(knex: Knex, say: Say): Promise<number> {
   const gone = await rewriteKeyFiles(knex)
   for (const place of gone) {
     say({
-      en: `${place} is not where it was left. Bring it back and run parcurs erase --finish, or, if it exists nowhere any more, parcurs erase --forget-copy ${place}: until then earlier backups beside it still open for who was erased.`,
-      ro: `${place} nu mai este unde a fost lăsat. Aduceți-l și rulați parcurs erase --finish sau, dacă nu mai există nicăieri, parcurs erase --forget-copy ${place}: până atunci copiile de lângă el încă se deschid pentru cei șterși.`,
+      en: `${place} is not where it was left or cannot be written. Bring it back and run parcurs erase --finish, or, if it exists nowhere any more, parcurs erase --forget-copy ${place}: until then earlier backups beside it still open for who was erased.`,
+      ro: `${place} nu mai este unde a fost lăsat sau nu poate fi scris. Aduceți-l și rulați parcurs erase --finish sau, dacă nu mai există nicăieri, parcurs erase --forget-copy ${place}: până atunci copiile de lângă el încă se deschid pentru cei șterși.`,
     })
   }
   return gone.length

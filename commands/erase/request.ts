@@ -30,7 +30,7 @@ export interface Considered {
 
 /** Looks at what is asked for and changes nothing. */
 export async function consider(knex: Knex, { code, whole }: Pick<Asked, 'code' | 'whole'>, now: string): Promise<Considered> {
-  const personId = await personOf(knex, code)
+  const personId = await personOf(knex, code, whole)
   const [subject] = personId === undefined ? [] : await subjects(knex).read([personId], now)
   if (!subject) throw new Obstacle({ en: `There is no case or person ${code}.`, ro: `Nu există niciun caz și nicio persoană ${code}.` })
   const cases = whole ? subject.cases : subject.cases.filter(({ kept }) => kept.code === code)

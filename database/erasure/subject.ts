@@ -40,10 +40,10 @@ interface CaseRow {
   heldAt: string | null
 }
 
-/** Id of the person of a case, or her own; undefined when neither is known. */
-export async function personOf(knex: Knex, codeOrId: string): Promise<string | undefined> {
+/** Id of the person of a case; of a whole person also by her own id. Undefined when there is none. */
+export async function personOf(knex: Knex, codeOrId: string, whole: boolean): Promise<string | undefined> {
   const found: { person_id: string } | undefined = await knex('cases').where('cases.code', codeOrId).first('cases.person_id')
-  if (found) return found.person_id
+  if (found || !whole) return found?.person_id
   const person: { id: string } | undefined = await knex('people').where('people.id', codeOrId).first('people.id')
   return person?.id
 }

@@ -31,7 +31,10 @@ function keyOf(text: string): Key {
   return keyFrom(secret)
 }
 
-function keyInFile(file: string): string {
-  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`${file} holds the installation key and can be read by others: chmod 600 it`)
+const keyInFile = (file: string): string => secretFile(file, 'the installation key')
+
+/** What is in a file that nobody else may read. */
+export function secretFile(file: string, what: string): string {
+  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`${file} holds ${what} and can be read by others: chmod 600 it`)
   return readFileSync(file, 'utf8')
 }

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { COMMON } from '../../domain/pathway/compartment'
 import { open, seal, type Key } from './envelope'
 import { keyFrom, type InstallationKeys } from './installationKey'
+import { noteInUse } from './noteInUse'
 
 /** The keys of an installation, ready to use. Each wraps one kind of thing and nothing else. */
 export interface Vault {
@@ -13,6 +14,8 @@ export interface Vault {
   wrap(wrappedFor: Purpose, key: Key, about: string): Buffer
   /** Seals what accounts keep secret, such as what an app that shows codes was given. */
   readonly accountKey: Key
+  /** Signs session cookies: people stay signed in when the installation key is rotated. */
+  readonly sessionKey: Buffer
   /** Seals what somebody searches for. */
   readonly searchKey: Buffer
   /** Keys the tokens by which people of one compartment are found; those of another do not fit. */
@@ -30,6 +33,8 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
   const addresses = await keptKey(knex, installation, 'addresses')
   const accountKey = await keptKey(knex, installation, 'accounts')
   const compartments = await keptKey(knex, installation, 'compartments')
+  const sessions = await keptKey(knex, installation, 'sessions')
+  await noteInUse(knex, installation)
   const wrapping = (purpose: Purpose): [Key, ...Key[]] => {
     if (purpose === 'people') return installation
     // What was wrapped before its person came into this compartment still opens.
@@ -44,6 +49,7 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
     wrap,
     unwrap: (wrappedFor, wrapped, about) => keyFrom(open(wrapping(wrappedFor), wrapped, `key of ${about}`)),
     accountKey,
+    sessionKey: sessions.secret,
     searchKey: search.secret,
     searchKeyOf: (compartment) => (compartment === COMMON ? search.secret : derived(compartments, `search in ${compartment}`).secret),
   }

@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import pino from 'pino'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp } from '../../api/app'
+import { destroy } from '../../database/erasure/destroy'
 import { users } from '../../database/users'
 import { textOf, titleOf, Visitor } from '../desk/visitor'
 import { testEngine } from '../support/engine'
@@ -63,5 +64,22 @@ describe('the desk on a real database and a real engine', () => {
     await above.open(`/cazuri/${caseId}/treceri/CASE_ENDED`)
     await above.send({ action: 'go' })
     expect(textOf((await above.open(`/cazuri/${caseId}`)).html)).toContain('Etapa: Închis')
+  })
+
+  it('says in a sentence that somebody was erased, on every page of her case, and goes on listing the others', async () => {
+    const her = await visitor('caseManager')
+    await her.open('/cazuri/nou')
+    await her.send({ pathway: 'small', unit: engine.unit })
+    await her.send({ alias: 'Minodora Sintetica' })
+    const [, caseId = ''] = /cazuri\/(\w+)\//.exec(her.page.path) ?? []
+    await her.send({ wantsHelp: 'yes', alias: 'Minodora', action: 'continue' })
+    const { person_id: personId } = await engine.knex('cases').where({ id: caseId }).first<{ person_id: string }>('person_id')
+    await engine.knex.transaction((trx) => destroy(trx, { personId, caseId: null }, new Date().toISOString()))
+    for (const path of ['', '/parcurs', '/cronologie', '/pasi/assess-need', '/pasi/assess-need/formular/person', '/treceri/CASE_ENDED']) {
+      const { status, html } = await her.open(`/cazuri/${caseId}${path}`)
+      expect([path, status, titleOf(html)]).toEqual([path, 410, expect.stringContaining('Datele acestei persoane au fost șterse') as string])
+      expect(textOf(html)).not.toContain('Minodora')
+    }
+    for (const path of ['/azi', '/cazuri']) expect([path, (await her.open(path)).status]).toEqual([path, 200])
   })
 })

@@ -14,8 +14,8 @@ import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp } from '../../api/app'
 import { operations } from '../../api/contract/operations'
 import { healthOf } from '../../api/health'
-import { officerReads } from '../../api/officer/officerReads'
-import { recordAccessOn } from '../../api/recordAccess/recordAccess'
+import { officerReads } from '../../api/reads/officerReads'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { printAnchors } from '../../commands/anchors'
@@ -68,7 +68,7 @@ async function serve(): Promise<Express> {
   const sealed = await testVault(knex)
   const [pathways, config] = [pathwaysIn(knex), { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }]
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts: engine.acts, pathways, recordAccess: recordAccessOn({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex: own, full: knex, acts: engine.acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
   return createApp({ knex: own, full: knex, ...sealed, pathways, acts: engine.acts, config, log, rest })
 }
 
