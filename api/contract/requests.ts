@@ -15,6 +15,7 @@ const OccurredAt = Moment.optional().meta({ description: 'When it happened; now 
 const Given = z.unknown().meta({ description: 'As the field asks: text, number, true/false, option id, list of option ids, list of rows, or {"silence": "refused"}.' })
 const Answers = z.record(z.string().max(100), Given)
 
+const Release = z.string().trim().min(20).max(2_000).optional().meta({ description: 'Why a text that may tell where a protected person is should be taken all the same, where the role may say so.' })
 const submission = { id: SubmissionId, occurredAt: OccurredAt }
 
 export const SignInRequest = z.strictObject({ email: z.string().max(254), password: z.string().max(1024), code: z.string().max(100).optional().meta({ description: 'The app’s code or a recovery code, for accounts that have a second factor.' }) }).meta({ id: 'SignIn' })
@@ -31,10 +32,10 @@ export const OpenCaseRequest = z
   })
   .meta({ id: 'OpenCase' })
 
-export const CompleteStepRequest = z.strictObject({ ...submission, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
-export const RaiseEventRequest = z.strictObject({ ...submission, type: z.string().min(1).max(100), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
+export const CompleteStepRequest = z.strictObject({ ...submission, release: Release, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
+export const RaiseEventRequest = z.strictObject({ ...submission, release: Release, type: z.string().min(1).max(100), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
-export const ReasonRequest = z.strictObject({ ...submission, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
+export const ReasonRequest = z.strictObject({ ...submission, release: Release, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
 
 export const FastForwardRequest = z
   .union([

@@ -17,6 +17,8 @@ export interface Vault {
   readonly searchKey: Buffer
   /** Keys the tokens by which people of one compartment are found; those of another do not fit. */
   searchKeyOf(compartment: string): Buffer
+  /** Keys what protected places are known by, so that a text can be compared and nothing read back. */
+  readonly placeKey: Buffer
 }
 /** People's keys are wrapped by the installation key, outside the common compartment by the key of theirs; those of protected addresses by a key of their own. */
 export type Purpose = 'people' | `people of ${string}` | 'addresses'
@@ -45,6 +47,7 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
     unwrap: (wrappedFor, wrapped, about) => keyFrom(open(wrapping(wrappedFor), wrapped, `key of ${about}`)),
     accountKey,
     searchKey: search.secret,
+    placeKey: derived(addresses, 'names of places').secret,
     searchKeyOf: (compartment) => (compartment === COMMON ? search.secret : derived(compartments, `search in ${compartment}`).secret),
   }
 }

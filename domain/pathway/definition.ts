@@ -97,6 +97,13 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+export const DisclosureGuard = z.strictObject({
+  words: z.array(z.string().min(3)).default([]).meta({ description: 'Words and phrases that may tell where somebody is, a star for any ending: adăpost*, locuinț* protejat*.' }),
+  numbered: z.array(z.string().min(1)).default([]).meta({ description: 'What may stand before a number and is no house: dosar, ordin, ședința.' }),
+  release: z.array(RoleName).default([]).meta({ description: 'Who may let such a text through after reading it, with a reason.' }),
+})
+export type DisclosureGuard = z.infer<typeof DisclosureGuard>
+
 export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
@@ -108,6 +115,7 @@ export const PathwayDefinition = z.strictObject({
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   safeContact: z.strictObject({ consent: FactName }).optional().meta({ description: 'The fact (yesNo) that says whether the person agrees to messages; without it none leaves.' }),
+  guard: z.strictObject({ disclosure: DisclosureGuard }).optional().meta({ description: 'Free texts that may tell where a protected person is are not taken.' }),
   roles: z.record(RoleName, Role),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),

@@ -27,6 +27,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   }
   note('state', definition.closed, ['closed'])
   note('state', definition.stages, ['stages'])
+  note('role', definition.guard?.disclosure.release, ['guard', 'disclosure', 'release'])
   note('fact', definition.safeContact?.consent, ['safeContact', 'consent'])
   chartNames(chart, note)
   conditionNames(definition, note)
