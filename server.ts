@@ -4,6 +4,7 @@ import type { Server } from 'node:http'
 import type { OutsideConfig } from './api/accounts/outsideSignIn'
 import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
+import { createSignals } from './api/acts/signals'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
@@ -49,12 +50,14 @@ const serve = async (): Promise<void> => {
   const vault = await openVault(knex, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(knex)
-  const acts = createActs({ ...sealed, store: actStore(knex, sealed.personKeys), pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const store = actStore(knex, sealed.personKeys)
+  const signals = createSignals({ ...sealed, store, pathways })
+  const acts = createActs({ ...sealed, store, pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
-  const rest = restRoutes({ knex, acts, pathways, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex, acts, pathways, signals, log, health, guard: signInGuard({ ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn })
   const codec = codecRoutes({ ...codecReads({ knex, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  const app = createApp({ ...sealed, pathways, acts, config, log, rest, codec })
+  const app = createApp({ ...sealed, pathways, acts, signals, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   log.info({ port: settings.PORT }, 'listening')

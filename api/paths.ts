@@ -55,5 +55,10 @@ export const paths = {
   done: (caseId: string, key: string) => `${step(caseId, key)}/gata`,
   transition: (caseId: string, event: string) => `/cazuri/${caseId}/treceri/${event}`,
   supervision: () => '/supervizare',
+  signals: (query?: Query) => withQuery('/semnale', query),
+  signalSeen: (signal: string) => `/semnale/${signal}/vazut`,
+  signalLink: () => '/semnale/legatura',
+  signalAnswer: () => '/semnale/raspuns',
+  signal: (caseId: string, query?: Query) => withQuery(`/cazuri/${caseId}/semnal`, query),
   asset: (file: string) => `/assets/${file}`,
 }

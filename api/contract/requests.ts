@@ -37,6 +37,12 @@ export const RaiseEventRequest = z.strictObject({ ...submission, release: Releas
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
 export const ReasonRequest = z.strictObject({ ...submission, release: Release, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
 
+export const SignalRequest = z
+  .strictObject({ id: SubmissionId, type: z.string().max(100), level: z.string().max(100), at: Moment, note: z.string().max(500).optional() })
+  .meta({ id: 'Signal', description: 'What another compartment is told: a type and a level of the pathway, when it happened, a short note.' })
+export const SignalLinkRequest = z.strictObject({ token: z.string().min(1).max(100), case: z.string().min(1).max(100).meta({ description: 'Id or code of a case of the liaison’s compartment.' }) }).meta({ id: 'SignalLink' })
+export const SignalAnswerRequest = z.strictObject({ token: z.string().min(1).max(100), flag: z.enum(['none', 'caution', 'stop']), groupMixBlock: z.boolean().default(false) }).meta({ id: 'SignalAnswer' })
+
 export const FastForwardRequest = z
   .union([
     z.strictObject({ to: Moment.meta({ description: 'The moment its clock is to show.' }) }),

@@ -19,6 +19,8 @@ export interface Vault {
   searchKeyOf(compartment: string): Buffer
   /** Keys what protected places are known by, so that a text can be compared and nothing read back. */
   readonly placeKey: Buffer
+  /** Seals what another compartment has told this one. */
+  signalKeyOf(compartment: string): Key
 }
 /** People's keys are wrapped by the installation key, outside the common compartment by the key of theirs; those of protected addresses by a key of their own. */
 export type Purpose = 'people' | `people of ${string}` | 'addresses'
@@ -47,6 +49,7 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
     unwrap: (wrappedFor, wrapped, about) => keyFrom(open(wrapping(wrappedFor), wrapped, `key of ${about}`)),
     accountKey,
     searchKey: search.secret,
+    signalKeyOf: (compartment) => derived(compartments, `signals to ${compartment}`),
     placeKey: derived(addresses, 'names of places').secret,
     searchKeyOf: (compartment) => (compartment === COMMON ? search.secret : derived(compartments, `search in ${compartment}`).secret),
   }

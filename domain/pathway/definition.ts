@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
+import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
 import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
@@ -116,6 +117,7 @@ export const PathwayDefinition = z.strictObject({
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   safeContact: z.strictObject({ consent: FactName }).optional().meta({ description: 'The fact (yesNo) that says whether the person agrees to messages; without it none leaves.' }),
   guard: z.strictObject({ disclosure: DisclosureGuard }).optional().meta({ description: 'Free texts that may tell where a protected person is are not taken.' }),
+  signals: Signals.optional().meta({ description: 'One-way words between compartments about danger.' }),
   roles: z.record(RoleName, Role),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),

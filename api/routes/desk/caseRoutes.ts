@@ -7,6 +7,7 @@ import { timeline } from '../../presenters/timeline'
 import { loadCase } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { show } from './show'
+import { userOf } from './visit'
 
 /** Acum, Parcurs and Cronologie of one case. */
 export function caseRoutes(needs: DeskNeeds): Router {
@@ -17,7 +18,7 @@ export function caseRoutes(needs: DeskNeeds): Router {
     const { caseId, code, practice } = page.head
     await show(req, res, needs, 'caseNow', {
       title: page.words.say('case.now'), about: code, section: 'caseload', practice,
-      ...caseNow(page), pathwayHref: paths.pathway(caseId), timelineHref: paths.timeline(caseId),
+      ...caseNow(page), signalHref: (await needs.signals?.tells(userOf(res), caseId)) && paths.signal(caseId), pathwayHref: paths.pathway(caseId), timelineHref: paths.timeline(caseId),
       problem: req.query.retinut ? page.words.say('away.kept') : undefined,
     })
   })

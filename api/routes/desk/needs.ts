@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
+import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { RenderPage } from '../../render'
 import type { Reads } from '../../reads/reads'
@@ -9,6 +10,7 @@ import type { Reads } from '../../reads/reads'
 export interface DeskNeeds {
   acts: Acts
   reads: Reads
+  signals?: Signals
   guard: SignInGuard
   config: AppConfig
   log: Logger

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
+import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
 import type { Health } from '../../health'
 
@@ -10,6 +11,7 @@ export interface RestNeeds {
   knex: Knex
   acts: Acts
   pathways: Pathways
+  signals?: Signals
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

@@ -9,6 +9,7 @@ import { listRoutes } from './listRoutes'
 import type { RestNeeds } from './needs'
 import { pathwayRoutes } from './pathwayRoutes'
 import { problemHandler } from './problemHandler'
+import { signalRoutes } from './signalRoutes'
 import { sessionRoutes } from './sessionRoutes'
 
 /** A body that is not JSON would arrive as no body at all; say so instead. */
@@ -38,6 +39,7 @@ export function restRoutes(needs: RestNeeds): Router {
   api.use(sessionRoutes(needs))
   api.use(authenticate(needs.knex))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))
+  if (needs.signals) api.use(signalRoutes(needs.signals))
   api.use(() => {
     throw new ProblemError('not-found')
   })
