@@ -12,7 +12,7 @@ const no = (name, from, to, comment) => ({ name, severity: 'error', comment, fro
 const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'sight', 'keys/personErased']
 
 /** Who in `api` is given a connection that sees everything: signing in and accounts, definitions, health, and what is done for nobody in particular. */
-const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways|recordAccess/needs)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|officerReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']
+const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways|recordAccess/needs|signals)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|officerReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']
 
 const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
 
@@ -27,6 +27,8 @@ module.exports = {
     only('api-sends-messages', '^api/(?!(acts|reads|accounts)/)', ['^api/', '^domain/', '^views/i18n/', '^database/[^/]+Overview[.]ts$', `^database/(${deskStores.join('|')})[.]ts$`, '^workflows/messages[.]ts$'], 'Write through api/acts or api/accounts, read through api/reads or an *Overview; a store of the desk itself is added to the list by name.'),
     only('acts-and-reads-reach-stores', '^api/(acts|reads|accounts)/', ['^api/(acts|reads|accounts|presenters)/', '^domain/', '^database/', '^workflows/messages[.]ts$', '^api/fullSight[.]ts$'], 'Acts keep submissions and send Updates, reads gather what a person may see, accounts sign people in; none knows of pages or HTTP.'),
     no('cases-are-read-with-own-sight', { path: '^api/', pathNot: `^api/(${fullSight.join('|')})[.]ts$` }, { path: 'node_modules/knex/|^api/fullSight[.]ts$' }, 'Take OwnSight of database/sight, which sees what the person served may see; whoever really must see everything is added to the list by name.'),
+    no('protected-addresses-go-nowhere', { pathNot: '^test/' }, { path: '^database/protectedAddresses[.]ts$' }, 'Nothing that is sent, shown, printed or logged reads an address. Whatever will show one to who may see it is named here first.'),
+    no('places-are-only-compared', { pathNot: '^(database/protectedAddresses|api/acts/guardTexts)[.]ts$|^test/' }, { path: '^database/placeTokens[.]ts$' }, 'What places are known by is compared with texts and with nothing else.'),
     no('one-door-for-mail', { pathNot: '^activities/smtpTransport[.]ts$' }, { path: 'node_modules/nodemailer/' }, 'Mail leaves by the transport, and to it by activities/letOut.ts.'),
     no('transports-are-composed-only', { pathNot: '^(worker[.]ts|activities/letOut[.]ts|test/)' }, { path: '^activities/(smtp|file)Transport[.]ts$' }, 'Hand a notice to letOut: it asks whether it may leave.'),
     no('transports-behind-the-door', { pathNot: '^(activities/(index|letOut|smtpTransport|fileTransport)[.]ts$|test/)' }, { path: '^activities/transport[.]ts$' }, 'Hand a notice to letOut: it asks whether it may leave.'),

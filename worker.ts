@@ -11,6 +11,7 @@ import { smtpTransport } from './activities/smtpTransport'
 import { deliverWaiting } from './api/acts/deliverWaiting'
 import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
+import { passOnFlags } from './api/acts/passOnFlags'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
 import { connect, databaseThere } from './database/connection'
@@ -60,6 +61,7 @@ const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
       await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
+      await passOnFlags(needs).catch((error: unknown) => onFailure('signals', error))
       await setTimeout(DELIVER_EVERY_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
     }
   }

@@ -6,6 +6,7 @@ import type { Logger } from 'pino'
 import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
+import type { Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
 import type { WithFullSight } from './fullSight'
@@ -28,6 +29,8 @@ interface Shared {
   log: Logger
   /** The programs' interface, mounted before the pages. */
   rest?: Router
+  /** What passes between compartments; without it there are no pages for it. */
+  signals?: Signals
   /** Shows administrators what the engine holds; asked with the session of a page. */
   codec?: Router
   now: () => string

@@ -66,5 +66,10 @@ export const paths = {
   endAbsence: (id: string) => `/cont/absenta/${id}/incheiere`,
   accessLog: (query?: Query) => withQuery('/jurnal-acces', query),
   accessLogCsv: (query?: Query) => withQuery('/jurnal-acces.csv', query),
+  signals: (query?: Query) => withQuery('/semnale', query),
+  signalSeen: (signal: string) => `/semnale/${signal}/vazut`,
+  signalLink: () => '/semnale/legatura',
+  signalAnswer: () => '/semnale/raspuns',
+  signal: (caseId: string, query?: Query) => withQuery(`/cazuri/${caseId}/semnal`, query),
   asset: (file: string) => `/assets/${file}`,
 }

@@ -1,6 +1,8 @@
 import type { Knex } from 'knex'
+import { givesAway } from '../domain/guard/phrases'
 import type { Vault } from './keys/vault'
 import { openJson, sealJson } from './keys/sealedJson'
+import { placeTokens } from './placeTokens'
 
 interface AddressRow {
   site: string
@@ -10,11 +12,15 @@ interface AddressRow {
 
 /** Addresses of protected places, by public code. Every reading belongs in the access log; this store does not decide who may. */
 export const protectedAddresses = (knex: Knex, vault: Vault) => ({
-  async save(site: string, unitId: string, address: string): Promise<void> {
+  /** `names`: what the place is called besides its code; texts elsewhere that use them, or its street, are held back. */
+  async save(site: string, unitId: string, address: string, names: string[] = []): Promise<void> {
     const about = `address of ${site}`
     const { key, wrapped } = vault.newKey('addresses', about)
     const row = { site, unit_id: unitId, wrapped_key: wrapped, sealed: sealJson(key, address, about), updated_at: knex.fn.now() }
-    await knex('protected_addresses').insert(row).onConflict('site').merge()
+    await knex.transaction(async (trx) => {
+      await trx('protected_addresses').insert(row).onConflict('site').merge()
+      await placeTokens(trx, vault).set(site, givesAway(address, [site, ...names]))
+    })
   },
 
   async read(site: string): Promise<string | undefined> {

@@ -44,6 +44,8 @@ interface Submission {
   id: string
   /** When it happened (ISO 8601); now when left out. */
   occurredAt?: string
+  /** Why a text that may tell where a protected person is should be taken all the same; from a role that may say so. */
+  release?: string
 }
 
 export interface Opening extends Submission {

@@ -4,10 +4,13 @@ import type { OwnSight } from '../../database/sight'
 import type { Command } from '../../domain/case/commands'
 import type { Row } from '../../domain/form/answer'
 import type { Form } from '../../domain/form/definition'
+import { formFields } from '../../domain/form/fields'
+import type { Problem } from '../../domain/form/problem'
 import type { ActingUser, Acts, Outcome } from './acts'
 import { actingCase, caseNow, readOf, viewOf, type ActingCase } from './actingCase'
 import { answerAgain, carryOut } from './carryOut'
 import { fastForward } from './fastForward'
+import { disclosures, isReleased, noteRelease, writtenIn, type Written } from './guardTexts'
 import { incompatible } from './incompatible'
 import { keepInRecord } from './keepInRecord'
 import type { ActNeeds } from './needs'
@@ -21,6 +24,7 @@ type Asked<One extends Command = Command> = One extends Command ? Omit<One, 'id'
 interface Sent {
   id: string
   occurredAt?: string
+  release?: string
 }
 
 /** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
@@ -48,8 +52,10 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
 
   /** An act with nothing beside it but, perhaps, a reason. */
   const plain = (by: ActingUser, caseId: string, sent: Sent & { reason?: string }, asked: Asked): Promise<Outcome> =>
-    act(by, caseId, sent, { asked, reason: sent.reason }, (found, submission, common) => {
+    act(by, caseId, sent, { asked, reason: sent.reason, release: sent.release }, async (found, submission, common) => {
       if (sent.reason === undefined) return carryOut(needs, found, submission, { ...asked, ...common })
+      const told = await heldBack(found, submission.id, asked.type, [{ field: { id: 'reason' }, pointer: '/reason', text: sent.reason }], sent.release)
+      if (told.length > 0) return { outcome: 'invalid', problems: told }
       const answers = randomUUID()
       const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
       return carryOut(needs, found, submission, { ...asked, ...common, answers } as Command, given)
@@ -57,7 +63,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
 
   /** An act with the answers to a form. */
   const filled = (by: ActingUser, caseId: string, sent: Sent, target: Target, raw: Record<string, unknown>): Promise<Outcome> =>
-    act(by, caseId, sent, { target, raw }, async (found, submission, common) => {
+    act(by, caseId, sent, { target, raw, release: sent.release }, async (found, submission, common) => {
       const form = target.kind === 'step' ? formOfStep(found, target.name) : formOfEvent(found, target.name)
       const proposal = target.kind === 'event' ? found.state.proposals[target.name] : undefined
       if (proposal) {
@@ -73,10 +79,21 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
       const { answers, values } = checked.accepted
       const kept = await incompatible(needs, found, form, values)
       if (kept) return { outcome: 'refused', refusal: kept }
+      const told = await heldBack(found, submission.id, target.name, writtenIn(formFields(form), answers), sent.release)
+      if (told.length > 0) return { outcome: 'invalid', problems: told }
       const given = Object.keys(answers).length > 0 ? { id: randomUUID(), personId: found.personId, form: form.id, about: target.name, answers, by: by.id, at } : undefined
       const command: Command = { ...(target.kind === 'step' ? { type: 'completeStep', step: target.name, values } : { type: 'raiseEvent', event: target.name, data: values }), ...common, ...(given && { answers: given.id }) }
       return keepingRecord(found, form, answers, await carryOut(needs, found, submission, command, given))
     })
+
+  /** What of these texts is not taken. One that is let through leaves a note of who did and why, before anything else is done. */
+  async function heldBack(found: ActingCase, submissionId: string, about: string, written: Written[], release: string | undefined): Promise<Problem[]> {
+    const { definition } = found.rules
+    const told = await disclosures(needs, definition, written)
+    if (told.length === 0 || !definition.guard || !isReleased(definition.guard.disclosure, found.actor.roles, release)) return told
+    await noteRelease(needs, found, submissionId, about, release ?? '', told)
+    return []
+  }
 
   const keepingRecord = async (found: ActingCase, form: Form, answers: Row, outcome: Outcome): Promise<Outcome> => {
     if (outcome.outcome === 'ok') await keepInRecord(needs, found.personId, form, answers, found.actor.id)

@@ -12,6 +12,8 @@ import { localDate } from '../../domain/time/localTime'
 import { rolesIn } from '../../domain/access/permissions'
 import type { CaseInput } from '../../workflows/messages'
 import type { ActingUser, Opened, Opening } from './acts'
+import { disclosures } from './guardTexts'
+import { writtenOf } from './subjectTexts'
 import { EngineAway } from './engine'
 import type { ActNeeds } from './needs'
 import type { Pathway } from './pathways'
@@ -41,6 +43,8 @@ export async function openCase(needs: ActNeeds, by: ActingUser, opening: Opening
   const place = await placeOf(needs, by, opening)
   if (Array.isArray(place)) return { outcome: 'invalid', problems: place }
   if (place.roles.length === 0) return { outcome: 'refused', refusal: { code: 'wrong-role', missing: [{ code: 'role', who: [] }] } }
+  const told = await disclosures(needs, place.pathway.definition, writtenOf(place.pathway.definition, opening.subject))
+  if (told.length > 0) return { outcome: 'invalid', problems: told }
   if (!earlier && !(await needs.store.claim({ id, caseId: null, hash, waiting: null }))) return wait(needs, by, opening, id)
   const reserved = await write(needs, by, opening, place, id)
   await needs.store.await(id, reserved.caseId, { open: { caseId: reserved.caseId, code: reserved.code } })

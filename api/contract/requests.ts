@@ -18,6 +18,7 @@ const OccurredAt = Moment.optional().meta({ description: 'When it happened; now 
 const Given = z.unknown().meta({ description: 'As the field asks: text, number, true/false, option id, list of option ids, list of rows, or {"silence": "refused"}.' })
 const Answers = z.record(z.string().max(100), Given)
 
+const Release = z.string().trim().min(20).max(2_000).optional().meta({ description: 'Why a text that may tell where a protected person is should be taken all the same, where the role may say so.' })
 const submission = { id: SubmissionId, occurredAt: OccurredAt }
 
 export const SignInRequest = z.strictObject({ email: Name(254), password: z.string().max(1024), code: z.string().max(100).optional().meta({ description: 'The app’s code or a recovery code, for accounts that have a second factor.' }) }).meta({ id: 'SignIn' })
@@ -34,10 +35,16 @@ export const OpenCaseRequest = z
   })
   .meta({ id: 'OpenCase' })
 
-export const CompleteStepRequest = z.strictObject({ ...submission, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
-export const RaiseEventRequest = z.strictObject({ ...submission, type: Name(100).min(1), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
+export const CompleteStepRequest = z.strictObject({ ...submission, release: Release, answers: Answers.default({}) }).meta({ id: 'CompleteStep' })
+export const RaiseEventRequest = z.strictObject({ ...submission, release: Release, type: Name(100).min(1), data: Answers.default({}) }).meta({ id: 'RaiseEvent' })
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
-export const ReasonRequest = z.strictObject({ ...submission, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
+export const ReasonRequest = z.strictObject({ ...submission, release: Release, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
+
+export const SignalRequest = z
+  .strictObject({ id: SubmissionId, type: z.string().max(100), level: z.string().max(100), at: Moment, note: z.string().max(500).optional() })
+  .meta({ id: 'Signal', description: 'What another compartment is told: a type and a level of the pathway, when it happened, a short note.' })
+export const SignalLinkRequest = z.strictObject({ token: z.string().min(1).max(100), case: z.string().min(1).max(100).meta({ description: 'Id or code of a case of the liaison’s compartment.' }) }).meta({ id: 'SignalLink' })
+export const SignalAnswerRequest = z.strictObject({ token: z.string().min(1).max(100), flag: z.enum(['none', 'caution', 'stop']), groupMixBlock: z.boolean().default(false) }).meta({ id: 'SignalAnswer' })
 
 const Reason = z.string().max(LONG).meta({ description: 'In words; sealed under the key of the person.' })
 export const BreakGlassRequest = z.strictObject({ id: SubmissionId, code: z.string().min(1).max(100).meta({ description: 'The whole code of the case, exactly.' }), reason: Reason }).meta({ id: 'BreakGlass' })

@@ -143,3 +143,25 @@ export const ProblemAnswer = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457.' })
 export type ProblemAnswer = z.infer<typeof ProblemAnswer>
+
+export const ReceivedAnswer = z.strictObject({ received: z.literal(true) }).meta({ id: 'Received', description: 'It was received; nothing else is ever said back.' })
+export const SignalsAnswer = z
+  .strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.string(),
+        token: z.string().meta({ description: 'By which the other compartment’s case is spoken of.' }),
+        type: z.string(),
+        typeTitle: z.string(),
+        level: z.string(),
+        levelTitle: z.string(),
+        at: z.iso.datetime(),
+        note: z.string().nullable(),
+        receivedAt: z.iso.datetime(),
+        seenAt: z.iso.datetime().nullable(),
+        cases: z.array(z.string()).meta({ description: 'Cases of this compartment the token was linked with.' }),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'Signals' })

@@ -20,6 +20,10 @@ export interface Vault {
   readonly searchKey: Buffer
   /** Keys the tokens by which people of one compartment are found; those of another do not fit. */
   searchKeyOf(compartment: string): Buffer
+  /** Keys what protected places are known by, so that a text can be compared and nothing read back. */
+  readonly placeKey: Buffer
+  /** Seals what another compartment has told this one. */
+  signalKeyOf(compartment: string): Key
 }
 /** People's keys are wrapped by the installation key, outside the common compartment by the key of theirs; those of protected addresses by a key of their own. */
 export type Purpose = 'people' | `people of ${string}` | 'addresses'
@@ -51,6 +55,8 @@ export async function openVault(knex: Knex, installation: InstallationKeys): Pro
     accountKey,
     sessionKey: sessions.secret,
     searchKey: search.secret,
+    signalKeyOf: (compartment) => derived(compartments, `signals to ${compartment}`),
+    placeKey: derived(addresses, 'names of places').secret,
     searchKeyOf: (compartment) => (compartment === COMMON ? search.secret : derived(compartments, `search in ${compartment}`).secret),
   }
 }

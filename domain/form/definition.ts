@@ -39,6 +39,8 @@ export interface Field {
   fills?: string | undefined
   /** The answer, a code, is the id of a colleague who holds one of these roles: pages offer their names. */
   colleagues?: string[] | undefined
+  /** Where the guard against telling a place does not look, e.g. the person's own address. */
+  unguarded?: boolean | undefined
   /** Fields of each row, for type `list`. */
   fields?: Field[] | undefined
 }
@@ -64,6 +66,7 @@ export const Field: z.ZodType<Field> = z.lazy(() =>
     default: z.union([z.string(), z.number(), z.boolean()]).optional(),
     fills: z.string().optional(),
     colleagues: z.array(z.string().min(1)).min(1).optional(),
+    unguarded: z.boolean().optional(),
     fields: z.array(Field).min(1).optional(),
   }),
 )

@@ -20,6 +20,7 @@ export type ProblemCode =
   | 'silence'
   | 'reason'
   | 'compartment'
+  | 'disclosure'
 
 /** Why an answer cannot be accepted: the question, its place in the answers (JSON pointer), a sentence to mend it by. */
 export interface Problem {
@@ -81,6 +82,10 @@ const SENTENCES: Record<ProblemCode, Say> = {
   reason: (least) => ({
     ro: `Scrieți de ce coborâți gradul calculat, în cel puțin ${least} de semne.`,
     en: `Write why you lower the computed level, in at least ${least} characters.`,
+  }),
+  disclosure: () => ({
+    ro: 'Posibilă dezvăluire a localizării persoanei protejate',
+    en: 'Possible disclosure of a protected person’s location',
   }),
   compartment: () => ({
     ro: 'Acest serviciu nu se dă în unitatea aleasă: ea este a altui compartiment.',

@@ -4,6 +4,7 @@ import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Field, Form } from '../form/definition'
 import { Retention } from '../retention/definition'
+import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
 import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
@@ -102,6 +103,13 @@ export const Step = z.strictObject({
 })
 export type Step = z.infer<typeof Step>
 
+export const DisclosureGuard = z.strictObject({
+  words: z.array(z.string().min(3)).default([]).meta({ description: 'Words and phrases that may tell where somebody is, a star for any ending: adăpost*, locuinț* protejat*.' }),
+  numbered: z.array(z.string().min(1)).default([]).meta({ description: 'What may stand before a number and is no house: dosar, ordin, ședința.' }),
+  release: z.array(RoleName).default([]).meta({ description: 'Who may let such a text through after reading it, with a reason.' }),
+})
+export type DisclosureGuard = z.infer<typeof DisclosureGuard>
+
 export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
@@ -113,6 +121,8 @@ export const PathwayDefinition = z.strictObject({
   stages: StatePath,
   time: z.strictObject({ zone: z.string(), noticeAt: ClockTime, quietFrom: ClockTime, quietTo: ClockTime, calendar: z.string() }),
   safeContact: z.strictObject({ consent: FactName }).optional().meta({ description: 'The fact (yesNo) that says whether the person agrees to messages; without it none leaves.' }),
+  guard: z.strictObject({ disclosure: DisclosureGuard }).optional().meta({ description: 'Free texts that may tell where a protected person is are not taken.' }),
+  signals: Signals.optional().meta({ description: 'One-way words between compartments about danger.' }),
   roles: z.record(RoleName, Role),
   access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),

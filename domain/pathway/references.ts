@@ -27,6 +27,12 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   }
   note('state', definition.closed, ['closed'])
   note('state', definition.stages, ['stages'])
+  note('role', definition.guard?.disclosure.release, ['guard', 'disclosure', 'release'])
+  const { tells, hears } = definition.signals ?? {}
+  note('role', tells?.roles, ['signals', 'tells', 'roles'])
+  note('event', tells?.review.event, ['signals', 'tells', 'review', 'event'])
+  note('role', tells?.review.as, ['signals', 'tells', 'review', 'as'])
+  note('role', hears?.roles, ['signals', 'hears', 'roles'])
   note('fact', definition.safeContact?.consent, ['safeContact', 'consent'])
   chartNames(chart, note)
   conditionNames(definition, note)

@@ -42,7 +42,7 @@ import { TEST_KEY, testVault } from '../support/factories'
 import { PASSWORD } from '../support/memoryDesk'
 import { pathway, readPathway } from '../support/pathways'
 import { Planting } from '../support/planting'
-import { productSources } from '../support/sources'
+import { filesWith, productSources } from '../support/sources'
 import { namespace } from '../support/temporal'
 
 const folder = join(__dirname, '../../definitions/venus')
@@ -272,4 +272,12 @@ it('the address of a protected place is on no page and in no answer either, whoe
   expect(secret).toHaveLength(3)
   expect(foundIn(pages.map(({ path, html }) => ({ place: path, texts: [html] })), secret)).toEqual([])
   expect(foundIn(answers, secret)).toEqual([])
+})
+
+it('no source but the store itself names the table of addresses, and nothing of the product asks that store', () => {
+  const sources = productSources()
+  expect(filesWith(sources, /\bprotected_addresses\b/)).toEqual(['database/protectedAddresses.ts'])
+  expect(filesWith(sources, /\bprotected_place_tokens\b/)).toEqual(['database/placeTokens.ts'])
+  expect(filesWith(sources, /\bplaceKey\b/).sort()).toEqual(['database/keys/vault.ts', 'database/placeTokens.ts'])
+  expect(sources.filter(({ imports }) => imports.some((name) => name.endsWith('/protectedAddresses'))).map(({ path }) => path)).toEqual([])
 })

@@ -28,7 +28,7 @@ export function caseRoutes(needs: DeskNeeds): Router {
     const { caseId, code, practice } = page.head
     await show(req, res, needs, 'caseNow', {
       title: page.words.say('case.now'), about: code, section: 'caseload', practice,
-      ...caseNow(page), pathwayHref: paths.pathway(caseId), timelineHref: paths.timeline(caseId),
+      ...caseNow(page), signalHref: (await needs.signals?.tells(userOf(res), caseId)) && paths.signal(caseId), pathwayHref: paths.pathway(caseId), timelineHref: paths.timeline(caseId),
       emergencies: await emergencies(needs, userOf(res), page),
       problem: req.query.retinut ? page.words.say('away.kept') : undefined,
     })

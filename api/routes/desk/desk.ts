@@ -31,6 +31,7 @@ import type { DeskNeeds } from './needs'
 import { seesDecisions } from './roles'
 import { secondFactorRoutes } from './secondFactorRoutes'
 import { sessionRoutes } from './sessionRoutes'
+import { signalRoutes } from './signalRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
 import { stepRoutes } from './stepRoutes'
@@ -66,6 +67,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(approveRoutes(needs))
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
+  if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)
   router.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => isHttpError(error) && error.status === 404 }))
   router.use(leadOn)

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
+import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
@@ -15,6 +16,7 @@ export interface DeskNeeds {
   recordAccess?: RecordAccess
   /** Absent where there is no page of the access log. */
   officer?: OfficerReads
+  signals?: Signals
   guard: SignInGuard
   config: AppConfig
   log: Logger

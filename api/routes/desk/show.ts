@@ -2,6 +2,7 @@ import type { Request, Response } from 'express'
 import { csrfToken } from '../../middleware/setUpCsrf'
 import { paths } from '../../paths'
 import { LOCALES, type MessageKey } from '../../presenters/words'
+import type { DeskUser } from '../../reads/reads'
 import type { DeskNeeds } from './needs'
 import { roleTitle, seesDecisions } from './roles'
 import { initialsOf, visitorOf, wordsOf } from './visit'
@@ -12,7 +13,7 @@ export interface PageModel {
   /** Case code or unit: second part of the title. */
   about?: string
   wrong?: boolean
-  section?: 'today' | 'caseload' | 'supervision' | 'accessLog'
+  section?: 'today' | 'caseload' | 'supervision' | 'signals' | 'accessLog'
   practice?: boolean
 }
 
@@ -20,13 +21,22 @@ const NAV = [
   { id: 'today', href: paths.today(), key: 'nav.today' },
   { id: 'caseload', href: paths.caseload(), key: 'nav.caseload' },
   { id: 'supervision', href: paths.supervision(), key: 'nav.supervision' },
+  { id: 'signals', href: paths.signals(), key: 'signals.nav' },
   { id: 'accessLog', href: paths.accessLog(), key: 'nav.accessLog' },
 ] as const
 
-async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config, officer, guard: { outside } }: DeskNeeds) {
+/** Which of the pages of everybody she has. */
+const sectionsOf = async (user: DeskUser | undefined, { reads, signals, officer }: DeskNeeds) => {
+  if (!user) return { today: true, caseload: true, supervision: false, signals: false, accessLog: false }
+  const [supervision, hears, readsLog] = await Promise.all([seesDecisions(user, reads), signals?.isLiaison(user), officer?.readsLog(user)])
+  return { today: true, caseload: true, supervision, signals: hears ?? false, accessLog: readsLog ?? false }
+}
+
+async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, needs: DeskNeeds) {
+  const { reads, config, guard: { outside } } = needs
   const words = wordsOf(res)
   const user = visitorOf(res)
-  const shown = { today: true, caseload: true, supervision: user !== undefined && (await seesDecisions(user, reads)), accessLog: user !== undefined && (await officer?.readsLog(user)) }
+  const shown = await sectionsOf(user, needs)
   const parts = [wrong ? `${words.say('layout.errorTitle')}${title}` : title, about, words.say('brand')]
   return {
     words,

@@ -15,6 +15,7 @@ import type { DeskNeeds } from './needs'
 import { occurredField, readOccurred } from './occurred'
 import { outcomeErrors } from './outcome'
 import { passwordProblem, proofInsteadOfPassword } from './ownPassword'
+import { releaseField, releaseIn } from './release'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -62,7 +63,7 @@ async function showSign(req: Request, res: Response, needs: DeskNeeds, signing: 
     occurred: occurredField(words, body, occurredWrong ? words.say('occurred.wrong') : undefined), occurredOpen: occurredWrong === true,
     then: signers && words.say(definition?.approval ? 'step.thenApproval' : 'step.thenSecond', { who: pathway.roles(signers) }),
     passwordless: userOf(res).passwordless, passwordWrong: errors.find((error) => error.field === 'password')?.text,
-    button: words.say('sign.button'),
+    release: releaseField(page, errors, body), button: words.say('sign.button'),
   }, errors.length > 0 ? 422 : 200)
 }
 
@@ -120,7 +121,7 @@ export function signRoutes(needs: DeskNeeds): Router {
     const occurred = readOccurred(page.words, body, page.pathway.definition.time.zone, page.view.now)
     const problems = await signProblems(req, needs, signing, user, occurred.wrong === true)
     if (problems.length > 0) return showSign(req, res, needs, signing, { errors: problems, body, occurredWrong: occurred.wrong === true })
-    const submission = { id: String(body.id), answers: signing.answers?.typed ?? {}, ...(occurred.at && { occurredAt: occurred.at }) }
+    const submission = { id: String(body.id), answers: signing.answers?.typed ?? {}, ...(occurred.at && { occurredAt: occurred.at }), ...releaseIn(body) }
     const outcome = await acts.completeStep(user, caseId, signing.key, submission)
     if (outcome.outcome === 'unknown-case') throw createError(404)
     if (outcome.outcome === 'away') return res.redirect(303, `${paths.case(caseId)}?retinut=1`)

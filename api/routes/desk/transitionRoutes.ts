@@ -15,6 +15,7 @@ import { readAnswers, type Body } from './formBody'
 import { loadCase, paramOf } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { occurredField, readOccurred } from './occurred'
+import { releaseField, releaseIn } from './release'
 import { show } from './show'
 import { userOf } from './visit'
 
@@ -61,7 +62,7 @@ export function transitionRoutes(needs: DeskNeeds): Router {
       ...model, title: page.pathway.event(event.type), about: head.code, section: 'caseload', practice: head.practice, wrong: all.length > 0,
       fields, errors: all, backHref: paths.pathway(head.caseId), submissionId: typeof body.id === 'string' && refused.length === 0 ? body.id : randomUUID(),
       occurred: event.proposed ? undefined : occurredField(words, body, errors.find((one) => one.field === 'occurredAt')?.text),
-      canReturn: event.proposed !== undefined && event.missing.length === 0, returnId: randomUUID(),
+      release: releaseField(page, all, body), canReturn: event.proposed !== undefined && event.missing.length === 0, returnId: randomUUID(),
     }, all.length > 0 || refused.length > 0 ? 422 : 200)
   }
 
@@ -89,7 +90,7 @@ export function transitionRoutes(needs: DeskNeeds): Router {
     if (acceptance && !acceptance.ok) return showTransition(req, res, page, event, { body, problems: acceptance.problems })
     const occurred = readOccurred(page.words, body, page.pathway.definition.time.zone, page.view.now)
     if (occurred.wrong) return showTransition(req, res, page, event, { body, errors: [{ field: 'occurredAt', text: page.words.say('occurred.wrong') }] })
-    const outcome = await acts.raiseEvent(user, caseId, event.type, { id, data: typed, ...(occurred.at && { occurredAt: occurred.at }) })
+    const outcome = await acts.raiseEvent(user, caseId, event.type, { id, data: typed, ...(occurred.at && { occurredAt: occurred.at }), ...releaseIn(body) })
     if (outcome.outcome === 'unknown-case') throw createError(404)
     if (outcome.outcome === 'away') return res.redirect(303, `${paths.case(caseId)}?retinut=1`)
     if (outcome.outcome === 'refused') return showTransition(req, res, page, event, { body, refused: outcome.refusal.missing })

@@ -12,9 +12,9 @@ import { parse } from './parse'
 const keyOf = (req: Request): string => String(req.params.step).replace('~', '#')
 const caseOf = (req: Request): string => String(req.params.id)
 
-/** Without `occurredAt` when it was not sent. */
-function given<Sent extends { occurredAt?: string | undefined }>({ occurredAt, ...sent }: Sent): Omit<Sent, 'occurredAt'> & { occurredAt?: string } {
-  return { ...sent, ...(occurredAt !== undefined && { occurredAt }) }
+/** Without what was not sent. */
+function given<Sent extends { occurredAt?: string | undefined; release?: string | undefined }>({ occurredAt, release, ...sent }: Sent): Omit<Sent, 'occurredAt' | 'release'> & { occurredAt?: string; release?: string } {
+  return { ...sent, ...(occurredAt !== undefined && { occurredAt }), ...(release !== undefined && { release }) }
 }
 
 /** Everything that changes a case; each is one act of one person. */

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
+import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
@@ -15,6 +16,7 @@ export interface RestNeeds {
   pathways: Pathways
   recordAccess: RecordAccess
   officer: OfficerReads
+  signals?: Signals
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

@@ -14,6 +14,7 @@ import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
 import { pathwayRoutes } from './pathwayRoutes'
 import { problemHandler } from './problemHandler'
+import { signalRoutes } from './signalRoutes'
 import { sessionRoutes } from './sessionRoutes'
 
 /** A body that is not JSON would arrive as no body at all; say so instead. */
@@ -44,6 +45,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use(authenticate(full))
   api.use((_req, res, next) => asViewer(userOf(res).id, next))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs), accessLogRoutes(needs))
+  if (needs.signals) api.use(signalRoutes(needs.signals))
   api.use(() => {
     throw new ProblemError('not-found')
   })
