@@ -12,7 +12,7 @@ const no = (name, from, to, comment) => ({ name, severity: 'error', comment, fro
 const deskStores = ['connection', 'users', 'sessions', 'apiTokens', 'drafts', 'people', 'submissions', 'access', 'accessLog', 'securityLog', 'signIns', 'cursor', 'sight']
 
 /** Who in `api` is given a connection that sees everything: signing in and accounts, definitions, health, and what is done for nobody in particular. */
-const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']
+const fullSight = ['accounts/[^/]+', 'acts/(importCase|needs|pathways|recordAccess/needs)', 'app', 'fullSight', 'health', 'middleware/setUpSession', 'reads/(codecReads|createReads|officerReads|userReads)', 'routes/rest/(authenticate|restRoutes|sessionRoutes)']
 
 const pureShortlist = 'xstate|zod|yaml|temporal-polyfill|temporal-utils|temporal-spec|@marcbachmann/cel-js|@casl/ability'
 

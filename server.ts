@@ -8,6 +8,8 @@ import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
 import { healthOf } from './api/health'
+import { createRecordAccess } from './api/acts/recordAccess/createRecordAccess'
+import { officerReads } from './api/reads/officerReads'
 import { codecReads } from './api/reads/codecReads'
 import { userReads } from './api/reads/userReads'
 import { codecRoutes } from './api/routes/codecRoutes'
@@ -53,7 +55,7 @@ const serve = async (): Promise<void> => {
   const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(keys), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
-  const rest = restRoutes({ knex, full, acts, pathways, log, health, guard: signInGuard({ ...sealed, knex: full, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(full).signIn })
+  const rest = restRoutes({ knex, full, acts, pathways, recordAccess: createRecordAccess({ knex: full, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex: full, pathways }), log, health, guard: signInGuard({ ...sealed, knex: full, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(full).signIn })
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
   const app = createApp({ ...sealed, full, pathways, acts, config, log, rest, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)

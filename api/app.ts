@@ -13,6 +13,9 @@ import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
+import { officerReads, type OfficerReads } from './reads/officerReads'
+import { createRecordAccess } from './acts/recordAccess/createRecordAccess'
+import type { RecordAccess } from './acts/recordAccess/recordAccess'
 import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
@@ -36,6 +39,10 @@ export interface AppParts extends Shared {
   guard: SignInGuard
   /** Without it there are no pages of one's account. */
   accounts?: Accounts
+  /** Without it there are no pages of access to single cases. */
+  recordAccess?: RecordAccess
+  /** Without it there is no page of the access log. */
+  officer?: OfficerReads
   sessions: Store
 }
 
@@ -64,5 +71,5 @@ export function createApp({ knex, full, vault, personKeys, pathways, ...shared }
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, full, vault, personKeys, pathways, now })
   const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
-  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), recordAccess: createRecordAccess({ knex: full, personKeys, pathways }), officer: officerReads({ knex: full, pathways }), sessions: sessionStore(full) })
 }

@@ -14,6 +14,8 @@ const TITLES = {
   'not-found': { status: 404, ro: 'Nu există sau nu aveți acces.', en: 'There is no such thing, or you have no access to it.' },
   'method-not-allowed': { status: 405, ro: 'Această adresă nu acceptă metoda folosită.', en: 'This address does not take this method.' },
   refused: { status: 409, ro: 'Acest lucru nu este posibil acum.', en: 'This is not possible now.' },
+  incompatible: { status: 409, ro: 'Incompatibilitate.', en: 'Conflict of interest.' },
+  reviewed: { status: 409, ro: 'Altcineva a verificat deja acest acces.', en: 'Somebody has reviewed this access already.' },
   'not-practice': { status: 409, ro: 'Timpul poate fi grăbit numai în cazurile de exersare.', en: 'Only the time of practice cases can be moved.' },
   'too-large': { status: 413, ro: 'Cererea este prea mare: cel mult 1 MB.', en: 'The request is too large: at most 1 MB.' },
   'wrong-media-type': { status: 415, ro: 'Trimiteți JSON (application/json).', en: 'Send JSON (application/json).' },

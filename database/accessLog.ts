@@ -4,8 +4,10 @@ import { newId } from './newId'
 
 export interface Access {
   userId: string
-  action: 'read' | 'search' | 'export' | 'breakGlass'
-  subject: 'case' | 'person' | 'address' | 'answers' | 'engine'
+  /** `leave`, `leaveEnded`, `review`, `conflict`: acts on access itself. */
+  action: 'read' | 'search' | 'export' | 'breakGlass' | 'refused' | 'leave' | 'leaveEnded' | 'review' | 'conflict'
+  /** `breakGlass`: what somebody asked for in an emergency and did not get; `log`: this log. */
+  subject: 'case' | 'person' | 'address' | 'answers' | 'engine' | 'breakGlass' | 'log'
   subjectId: string
   classes?: VisibilityClass[]
   reason?: string

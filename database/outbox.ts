@@ -20,14 +20,18 @@ const LEASE = '1 minute'
 
 /** Notifications on their way out. A row is claimed for a while; if whoever claimed it falls, another takes it up, however often that happens. */
 export const outbox = (knex: Knex) => ({
+  /** Whom a conflict of interest keeps out of a case hears nothing of it. */
   async claim(now: string, limit: number): Promise<OutgoingNotice[]> {
     const { rows } = await knex.raw<{ rows: OutgoingNotice[] }>(
       `with claimed as materialized (
-         select n.id from notifications n where n.sent_at is null and n.channel = 'email' and n.next_attempt_at <= cast(:now as timestamptz)
+         select n.id, exists (select from case_exclusions x where x.case_id = n.case_id and x.user_id = n.recipient) as withheld from notifications n where n.sent_at is null and n.channel = 'email' and n.next_attempt_at <= cast(:now as timestamptz)
          order by n.next_attempt_at limit :limit for update skip locked
        ),
        taken as (
-         update notifications n set attempts = n.attempts + 1, next_attempt_at = cast(:now as timestamptz) + interval '${LEASE}' from claimed where claimed.id = n.id returning n.*
+         update notifications n set attempts = n.attempts + 1, next_attempt_at = cast(:now as timestamptz) + interval '${LEASE}' from claimed where claimed.id = n.id and not claimed.withheld returning n.*
+       ),
+       withheld as (
+         update notifications n set channel = 'nobody', next_attempt_at = null from claimed where claimed.id = n.id and claimed.withheld
        )
        select t.id, t.kind, t.urgent, t.case_id as "caseId", c.code as "caseCode", u.email, u.locale, t.at
        from taken t join cases c on c.id = t.case_id join users u on u.id = t.recipient`,

@@ -22,6 +22,8 @@ export type SecurityActName =
   | 'accountClosed'
   | 'closingRefused'
   | 'identityLinked'
+  | 'deputyNamed'
+  | 'absenceEnded'
   | 'recoveryCodesMade'
   | 'recoveryCodeUsed'
   | 'caseRefused'

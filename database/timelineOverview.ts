@@ -10,6 +10,8 @@ export interface TimelineEntry {
   /** What is particular to its type. */
   data: Record<string, unknown>
   actorName: string | null
+  /** Who was away, where the actor stood in. */
+  inPlaceOfName: string | null
   /** When the row was written, by the clock on the wall. */
   writtenAt: string
   /** Hexadecimal. */
@@ -24,7 +26,7 @@ interface Page {
   types?: CaseEventType[]
 }
 
-type Row = JournalRow & { actorName: string | null; hash: Buffer }
+type Row = JournalRow & { actorName: string | null; inPlaceOfName: string | null; hash: Buffer }
 
 /** The journal of a case, in order; backwards from `before`. Undefined for a case that is not there or not hers. */
 export const timelineOverview =
@@ -32,14 +34,14 @@ export const timelineOverview =
   async (caseId: string, ability: CaseAbility, { after = 0, before, limit = 200, types }: Page = {}): Promise<TimelineEntry[] | undefined> => {
     const allowed: unknown = await whereAllowed(knex('cases').where('cases.id', caseId), ability).first('cases.id')
     if (!allowed) return undefined
-    const query = knex('case_events').leftJoin('users', 'users.id', 'case_events.actor').where('case_events.case_id', caseId).where('case_events.sequence', '>', after)
+    const query = knex('case_events').leftJoin('users', 'users.id', 'case_events.actor').leftJoin({ absent: 'users' }, 'absent.id', knex.raw(`case_events.body->>'inPlaceOf'`)).where('case_events.case_id', caseId).where('case_events.sequence', '>', after)
     if (before !== undefined) void query.where('case_events.sequence', '<', before)
     if (types) void query.whereIn('case_events.type', types)
     const rows: Row[] = await query
       .orderBy('case_events.sequence', before === undefined ? 'asc' : 'desc')
       .limit(limit)
-      .select({ ...journalColumns, actorName: 'users.name', hash: 'case_events.hash' })
-    return rows.map(({ actorName, hash, ...row }) => ({ event: eventOf(row), data: row.body, actorName, writtenAt: row.recordedAt, hash: hash.toString('hex') }))
+      .select({ ...journalColumns, actorName: 'users.name', inPlaceOfName: 'absent.name', hash: 'case_events.hash' })
+    return rows.map(({ actorName, inPlaceOfName, hash, ...row }) => ({ event: eventOf(row), data: row.body, actorName, inPlaceOfName, writtenAt: row.recordedAt, hash: hash.toString('hex') }))
   }
 
 /** Columns of `case_events` that make a `JournalRow`. */

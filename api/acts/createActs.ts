@@ -8,6 +8,7 @@ import type { ActingUser, Acts, Outcome } from './acts'
 import { actingCase, caseNow, readOf, viewOf, type ActingCase } from './actingCase'
 import { answerAgain, carryOut } from './carryOut'
 import { fastForward } from './fastForward'
+import { incompatible } from './incompatible'
 import { keepInRecord } from './keepInRecord'
 import type { ActNeeds } from './needs'
 import { openCase } from './openCase'
@@ -57,8 +58,12 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
   /** An act with the answers to a form. */
   const filled = (by: ActingUser, caseId: string, sent: Sent, target: Target, raw: Record<string, unknown>): Promise<Outcome> =>
     act(by, caseId, sent, { target, raw }, async (found, submission, common) => {
-      if (target.kind === 'event' && found.state.proposals[target.name]) return carryOut(needs, found, submission, { type: 'raiseEvent', event: target.name, data: {}, ...common })
       const form = target.kind === 'step' ? formOfStep(found, target.name) : formOfEvent(found, target.name)
+      const proposal = target.kind === 'event' ? found.state.proposals[target.name] : undefined
+      if (proposal) {
+        const refusal = await incompatible(needs, found, form, proposal.data)
+        return refusal ? { outcome: 'refused', refusal } : carryOut(needs, found, submission, { type: 'raiseEvent', event: target.name, data: {}, ...common })
+      }
       const at = common.occurredAt ?? caseNow(found)
       const checked = checkAnswers(found, form, raw, at)
       if (checked.problems) {
@@ -66,6 +71,8 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
         return refusal ? { outcome: 'refused', refusal } : { outcome: 'invalid', problems: checked.problems }
       }
       const { answers, values } = checked.accepted
+      const kept = await incompatible(needs, found, form, values)
+      if (kept) return { outcome: 'refused', refusal: kept }
       const given = Object.keys(answers).length > 0 ? { id: randomUUID(), personId: found.personId, form: form.id, about: target.name, answers, by: by.id, at } : undefined
       const command: Command = { ...(target.kind === 'step' ? { type: 'completeStep', step: target.name, values } : { type: 'raiseEvent', event: target.name, data: values }), ...common, ...(given && { answers: given.id }) }
       return keepingRecord(found, form, answers, await carryOut(needs, found, submission, command, given))

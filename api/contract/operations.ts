@@ -27,6 +27,12 @@ const act = (path: string, operationId: string, summary: string, schema: z.ZodTy
   method: 'post', path, operationId, summary, request: { params, ...body(schema) }, responses: caseAfter,
 })
 
+const grantParam = z.object({ grant: z.string() })
+/** An act after which there is nothing to tell. */
+const plainAct = (path: string, operationId: string, summary: string, schema: z.ZodType | undefined, params: z.ZodObject): Operation => ({
+  method: 'post', path, operationId, summary, request: { params, ...(schema && body(schema)) }, responses: { 204: { description: 'Done.' }, ...actProblems },
+})
+
 /** Every operation of the interface: what is sent, what comes back. Routes and the published document come from the same schemas. */
 export const operations: Operation[] = [
   { ...get('/health', 'health', 'What of the installation answers.', responses.HealthAnswer), security: [], responses: { 200: answer(responses.HealthAnswer, 'PostgreSQL answers.'), 503: answer(responses.HealthAnswer, 'PostgreSQL does not answer.') } },
@@ -45,6 +51,17 @@ export const operations: Operation[] = [
   { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine or PostgreSQL is away.') } },
   get('/cases/{id}/journal', 'getJournal', 'What happened, in order, each row sealed by the one after.', responses.JournalAnswer, { params: idParam, query: requests.JournalQuery }),
   get('/cases/{id}/notifications', 'getNotifications', 'Who was told what, and when it left.', responses.NotificationsAnswer, { params: idParam }),
+  { ...plainAct('/break-glass', 'breakGlass', 'Reads a case in an emergency, by its exact code, for a while. Others are told at once.', requests.BreakGlassRequest, z.object({})), responses: { 201: answer(responses.GrantAnswer, 'Until when.'), ...actProblems, 403: problem('No role that may.'), 429: problem('Too many codes that led nowhere.') } },
+  get('/reviews', 'listReviews', 'Emergency access that waits for her to look at it.', responses.GrantsAnswer, {}, { ...notSignedIn, 422: problem('A query that cannot be taken.') }),
+  { ...plainAct('/cases/{id}/leave', 'giveLeave', 'Lets somebody read the case until a moment.', requests.LeaveRequest, idParam), responses: { 201: answer(responses.GrantAnswer, 'Given.'), ...actProblems } },
+  get('/cases/{id}/leave', 'listLeave', 'Who had leave to read the case, the latest first.', responses.GrantsAnswer, { params: idParam }, { ...notFound, 422: problem('A query that cannot be taken.') }),
+  plainAct('/cases/{id}/conflicts', 'declareConflict', 'Keeps somebody with a conflict of interest out of the case.', requests.ConflictRequest, idParam),
+  plainAct('/leave/{grant}/end', 'endLeave', 'Ends leave before its time.', undefined, grantParam),
+  plainAct('/leave/{grant}/review', 'reviewLeave', 'Says whether emergency access was justified.', requests.ReviewRequest, grantParam),
+  get('/absences', 'listAbsences', 'When she is away or stands in.', responses.AbsencesAnswer, {}, { ...notSignedIn, 422: problem('A query that cannot be taken.') }),
+  { ...plainAct('/absences', 'beAway', 'Says that she is away, and who stands in.', requests.AbsenceRequest, z.object({})), responses: { 201: answer(responses.AbsentAnswer, 'Written down.'), ...actProblems } },
+  plainAct('/absences/{absence}/end', 'endAbsence', 'Ends an absence before its time.', undefined, z.object({ absence: z.string() })),
+  get('/access-log', 'searchAccessLog', 'Who looked at what in her units, newest first; for roles that the definition lets. The search itself is logged.', responses.AccessLogAnswer, { query: requests.AccessLogQuery }, { ...notFound, ...listProblems }),
   get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, listProblems),
   get('/escalations', 'getEscalations', 'What has reached her.', responses.EscalationsAnswer, { query: requests.ListQuery }, listProblems),
   get('/pathways', 'listPathways', 'Pathways new cases can be opened in.', responses.PathwaysAnswer, {}, notSignedIn),

@@ -36,6 +36,13 @@ export const RaiseEventRequest = z.strictObject({ ...submission, type: z.string(
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
 export const ReasonRequest = z.strictObject({ ...submission, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
 
+const Reason = z.string().max(LONG).meta({ description: 'In words; sealed under the key of the person.' })
+export const BreakGlassRequest = z.strictObject({ id: SubmissionId, code: z.string().min(1).max(100).meta({ description: 'The whole code of the case, exactly.' }), reason: Reason }).meta({ id: 'BreakGlass' })
+export const LeaveRequest = z.strictObject({ id: SubmissionId, user: z.string().min(1).max(100), until: Moment, reason: Reason, byOrder: z.boolean().default(false).meta({ description: 'A written order stands behind it; its number is in the reason.' }) }).meta({ id: 'Leave' })
+export const ConflictRequest = z.strictObject({ id: SubmissionId, user: z.string().min(1).max(100).optional().meta({ description: 'Oneself when left out.' }), reason: Reason }).meta({ id: 'Conflict' })
+export const ReviewRequest = z.strictObject({ review: z.enum(['justified', 'unjustified']), note: z.string().max(LONG).default('') }).meta({ id: 'Review' })
+export const AbsenceRequest = z.strictObject({ id: SubmissionId, deputy: z.string().min(1).max(100), from: Moment, until: Moment }).meta({ id: 'Absence' })
+
 export const FastForwardRequest = z
   .union([
     z.strictObject({ to: Moment.meta({ description: 'The moment its clock is to show.' }) }),
@@ -62,4 +69,12 @@ export const CasesQuery = z.strictObject({
   stage: z.string().max(100).optional(),
 })
 export const JournalQuery = z.strictObject({ after: z.coerce.number().int().min(0).default(0), limit: z.coerce.number().int().min(1).max(5000).default(1000) })
+export const AccessLogQuery = z.strictObject({
+  ...ListQuery.shape,
+  case: z.string().min(1).max(100).optional().meta({ description: 'Whole code of a case: everything about it, its person and her other cases.' }),
+  user: z.string().min(1).max(100).optional().meta({ description: 'Id of who looked.' }),
+  from: Moment.optional(),
+  until: Moment.optional(),
+  kind: z.enum(['read', 'search', 'export', 'breakGlass', 'refused', 'access']).optional(),
+})
 export const NoQuery = z.strictObject({})

@@ -119,6 +119,17 @@ export const PathwayAnswer = z
   .meta({ id: 'Pathway' })
 export const ComputedAnswer = z.strictObject({ dueAt: Moment, receipt: z.record(z.string(), z.unknown()) }).meta({ id: 'ComputedDue' })
 
+export const AccessLogAnswer = page(z.strictObject({ id: z.string(), at: Moment, user: z.string(), action: z.string(), subject: z.string(), code: z.string().nullable(), classes: z.array(z.string()) }), 'AccessLog')
+export const GrantAnswer = z
+  .strictObject({
+    id: z.string(), case: z.string(), code: z.string(), user: z.string(), kind: z.enum(['granted', 'break-glass']), role: z.string(), byOrder: z.boolean(), givenBy: z.string(), givenAt: Moment, until: Moment, endedAt: MaybeMoment,
+    inForce: z.boolean(), reviewDueAt: MaybeMoment, reviewedAt: MaybeMoment, review: z.enum(['justified', 'unjustified']).nullable(),
+  })
+  .meta({ id: 'RecordLeave', description: 'Leave for one person to read one case for a while.' })
+export const GrantsAnswer = z.array(GrantAnswer).meta({ id: 'RecordLeaves' })
+export const AbsencesAnswer = z.array(z.strictObject({ id: z.string(), user: z.string(), deputy: z.string(), from: Moment, until: Moment })).meta({ id: 'Absences' })
+export const AbsentAnswer = z.strictObject({ id: z.string() }).meta({ id: 'Absent' })
+
 export const ProblemAnswer = z
   .strictObject({
     type: z.string(),

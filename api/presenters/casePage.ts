@@ -15,15 +15,20 @@ export interface CasePage {
   moments: Moments
   /** Who looks, with the roles she holds in the case's unit. */
   user: { id: string; roles: string[] }
+  /** Said above the case where she reads it by leave; absent too where there are no pages about it. */
+  leave?: { text: string; href: string } | undefined
+  /** There is a page of access to this case. */
+  hasAccessPage?: boolean
 }
 
-const SECTIONS = ['now', 'pathway', 'timeline'] as const
+const SECTIONS = ['now', 'pathway', 'timeline', 'access'] as const
 export type CaseSection = (typeof SECTIONS)[number]
 
 const hrefs: Record<CaseSection, (caseId: string) => string> = {
   now: paths.case,
   pathway: paths.pathway,
   timeline: (caseId) => paths.timeline(caseId),
+  access: paths.access,
 }
 
 const TONES = ['neutral', 'ok', 'warn', 'danger'] as const
@@ -51,6 +56,7 @@ export function caseTop(page: CasePage, current: CaseSection | undefined) {
     stage: words.say('case.stage', { stage: pathway.state(view.stage) }),
     owner: head.owner ? words.say('case.owner', { name: head.owner }) : words.say('case.noOwner'),
     tags: [...bandTags(page), ...(view.closed ? [{ text: words.say('case.closed'), tone: 'neutral' }] : [])],
-    links: SECTIONS.map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
+    leave: page.leave,
+    links: SECTIONS.filter((section) => section !== 'access' || page.hasAccessPage).map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
   }
 }

@@ -31,6 +31,7 @@ const PLAIN: Record<string, MessageKey> = {
   'no-proposal': 'need.noProposal',
   'not-by-hand': 'need.notByHand',
   closed: 'need.closed',
+  incompatible: 'need.incompatible',
 }
 
 /** What is missing, in words of the definition or else in our own. */

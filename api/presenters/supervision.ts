@@ -11,6 +11,8 @@ interface Given {
   words: Words
   moments: Moments
   pathway(row: DecisionRow): PathwayWords
+  /** Emergency access nobody has looked at. */
+  reviews?: { href: string; what: string; code: string; why: string }[]
 }
 
 const SECTIONS = ['escalation', 'proposal', 'approval'] as const
@@ -34,7 +36,7 @@ function decision(row: DecisionRow, { now, words, moments, pathway }: Given) {
 
 /** What has reached the supervisor: what is late, what waits for her approval or signature. */
 export function supervision(given: Given) {
-  const { rows, words } = given
+  const { rows, words, reviews = [] } = given
   const sections = SECTIONS.map((kind) => ({ id: kind, title: words.say(`decide.${kind}`), rows: rows.filter((row) => row.kind === kind).map((row) => decision(row, given)) }))
-  return { sections: sections.filter((section) => section.rows.length > 0), count: rows.length, empty: rows.length === 0 }
+  return { sections: sections.filter((section) => section.rows.length > 0), reviews, count: rows.length + reviews.length, empty: rows.length + reviews.length === 0 }
 }

@@ -72,7 +72,7 @@ function timelineRow(row: JournalRow, page: CasePage, when: (at: string) => stri
   const [key, values, tone] = words
   return {
     what: page.words.say(key, values),
-    who: actorName ?? (event.actor === 'system' ? undefined : event.role && page.pathway.role(event.role)),
+    who: actorName && row.inPlaceOfName ? page.words.say('journal.inPlaceOf', { name: actorName, absent: row.inPlaceOfName }) : actorName ?? (event.actor === 'system' ? undefined : event.role && page.pathway.role(event.role)),
     when: when(event.occurredAt),
     at: event.occurredAt,
     recorded: lateWords(row, page),

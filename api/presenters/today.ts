@@ -29,6 +29,7 @@ export interface TodayRow {
   bar: Picture | undefined
   late: boolean
   roles: string
+  inPlace: string | undefined
   begun: boolean
   begin: string | undefined
 }
@@ -58,6 +59,7 @@ function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayR
     bar: row.dueAt ? drawDueBar({ startsAt: row.openedAt, dueAt: row.dueAt, escalatesAt: row.escalatesAt, now }) : undefined,
     late: due?.tone === 'late',
     roles: own.roles(row.roles),
+    inPlace: row.inPlaceOf === undefined ? undefined : words.say('today.inPlaceOf', { name: row.inPlaceOf }),
     begun: row.status === 'inProgress',
     begin: undefined,
   }

@@ -1,4 +1,3 @@
-import { accessLog } from '../../database/accessLog'
 import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
@@ -8,6 +7,7 @@ import { concealing } from '../../domain/case/conceal'
 import { formFields } from '../../domain/form/fields'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { abilityIn } from './abilityIn'
+import { noteReading } from './noteReading'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseHead, JournalRow, Reads } from './reads'
 
@@ -40,7 +40,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       if (!found) return undefined
       const names = await subjects(ability, [found])
       const leading = leadingRole(await definition(found.pathway, found.version))
-      await accessLog(knex).add({ userId: user.id, action: 'read', subject: 'case', subjectId: caseId })
+      await noteReading({ knex, pathways }, user, caseId)
       return {
         caseId,
         code: found.code,
@@ -61,7 +61,7 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       const [rows, found] = await Promise.all([timeline(caseId, ability, { limit: MOST_EVENTS }), overview(caseId, ability)])
       if (!rows || !found) return []
       const concealed = concealing(await definition(found.pathway, found.version), readable(ability, found))
-      return rows.map(({ event, actorName, writtenAt }) => ({ event: concealed.body(event), actorName: actorName ?? undefined, writtenAt }))
+      return rows.map(({ event, actorName, inPlaceOfName, writtenAt }) => ({ event: concealed.body(event), actorName: actorName ?? undefined, inPlaceOfName: inPlaceOfName ?? undefined, writtenAt }))
     },
 
     async submitted(user, caseId, step) {

@@ -45,6 +45,8 @@ export interface WorkRow {
   paused: boolean
   /** May this user do it now, or does it wait for somebody else? */
   mine: boolean
+  /** Whose work it is, by name, where she only stands in. */
+  inPlaceOf?: string | undefined
 }
 
 export interface CaseRow {
@@ -93,6 +95,8 @@ export interface DecisionRow {
 export interface JournalRow {
   event: CaseEvent
   actorName: string | undefined
+  /** Who was away, where the actor stood in. */
+  inPlaceOfName?: string | undefined
   /** When the row was written, by the clock on the wall. */
   writtenAt: string
 }

@@ -13,6 +13,7 @@ import { finalClosed } from './rules/finalClosed'
 import { formUnused } from './rules/formUnused'
 import { initialState } from './rules/initialState'
 import { loopWithoutPerson } from './rules/loopWithoutPerson'
+import { loweringAlone } from './rules/loweringAlone'
 import { missingTexts } from './rules/missingTexts'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
@@ -47,6 +48,7 @@ export const rules: Rule[] = [
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
+  loweringAlone,
   recordAccess,
   reminderAfterDue,
   escalationToNobody,

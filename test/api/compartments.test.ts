@@ -9,6 +9,8 @@ import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp } from '../../api/app'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { healthOf } from '../../api/health'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
@@ -45,7 +47,7 @@ async function serve(knex: Knex, own: OwnSight): Promise<Served> {
   const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(engine.client, { namespace, taskQueue: engine.taskQueue }) })
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client: engine.client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
   return { knex, app: createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest }) }
 }
 

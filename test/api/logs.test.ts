@@ -3,6 +3,8 @@ import { hash } from '@node-rs/argon2'
 import request from 'supertest'
 import type { Express } from 'express'
 import { pathwaysIn } from '../../api/acts/pathways'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
 import { signInGuard } from '../../api/accounts/signInGuard'
@@ -38,7 +40,8 @@ async function appWith(log: ReturnType<typeof heard>['log']): Promise<Express> {
   const { knex, acts, client } = engine
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const { personKeys } = await testVault(knex)
+  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   return createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
 }
 

@@ -8,6 +8,8 @@ import { createActs } from '../../api/acts/createActs'
 import { deliverWaiting } from '../../api/acts/deliverWaiting'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { createApp } from '../../api/app'
 import { healthOf } from '../../api/health'
 import { userReads } from '../../api/reads/userReads'
@@ -57,7 +59,7 @@ beforeAll(async () => {
   const all = await needs()
   const acts = createActs({ ...all, knex: own })
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts, pathways: all.pathways, log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
+  const rest = restRoutes({ knex: own, full: knex, acts, pathways: all.pathways, recordAccess: createRecordAccess({ knex, personKeys: all.personKeys, pathways: all.pathways }), officer: officerReads({ knex, pathways: all.pathways }), log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   app = createApp({ knex: own, full: knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
 }, 60_000)

@@ -7,6 +7,8 @@ import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp, type AppNeeds } from '../../api/app'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import type { AppConfig } from '../../api/config'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
@@ -50,7 +52,7 @@ export function accountDesk(): AccountDesk {
     const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(client, { namespace: 'nowhere', taskQueue: 'nothing' }) })
     const config: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15, ...given }
     const health = () => Promise.resolve({ status: 'degraded', postgres: 'ok', temporal: 'down', worker: 'down' } as const)
-    const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
+    const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
     return createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest, ...more })
   }
 

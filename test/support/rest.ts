@@ -3,10 +3,13 @@ import pino from 'pino'
 import request, { type Response } from 'supertest'
 import { signInGuard, type SignInGuard } from '../../api/accounts/signInGuard'
 import { healthOf } from '../../api/health'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
+import { officerReads } from '../../api/reads/officerReads'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
+import type { PersonKeys } from '../../database/keys/personKeys'
 import { insistOnContract } from './contract'
 import { testEngine, type TestEngine } from './engine'
 import { testVault } from './factories'
@@ -38,15 +41,18 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
   const engine = testEngine(options)
   let app: Express | undefined
   let guard: SignInGuard | undefined
+  let personKeys: PersonKeys | undefined
   beforeAll(async () => {
-    guard = signInGuard({ knex: engine.knex, ...(await testVault(engine.knex)), secret: 'test', baseUrl: 'http://desk.test' })
+    const sealed = await testVault(engine.knex)
+    personKeys = sealed.personKeys
+    guard = signInGuard({ knex: engine.knex, ...sealed, secret: 'test', baseUrl: 'http://desk.test' })
   })
   const running = (): Express => {
     if (app) return app
-    if (!guard) throw new Error('The interface exists inside tests and hooks only')
+    if (!guard || !personKeys) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
   const speakFor = async (userId: string): Promise<Program> => program(running(), await apiTokens(engine.knex).issue(userId, 'test'))

@@ -3,6 +3,7 @@ import { SHORTEST } from '../../accounts/passwordFault'
 import { paths } from '../../paths'
 import { accountPage } from '../../presenters/accountPage'
 import { momentsIn } from '../../presenters/moments'
+import { absenceRow } from '../../presenters/recordAccess'
 import { waiting } from '../../presenters/waiting'
 import type { AccountNeeds } from './accountNeeds'
 import type { Body } from './formBody'
@@ -23,7 +24,9 @@ export function accountRoutes(needs: AccountNeeds): Router {
     const [user, words] = [userOf(res), wordsOf(res)]
     const [roles, signIns, tokens, lately] = await Promise.all([rolesHeld(user, reads, words), accounts.signIns(user.id), accounts.tokens(user.id), accounts.lately(user.id)])
     const model = accountPage({ user, roles, signIns, tokens, lately, here: req.session.signIn, done: req.query.gata, now: needs.now(), words, moments: momentsIn(words, config.zone) })
-    await show(req, res, needs, 'account', { title: words.say('account.title'), ...model })
+    const voice = { words, moments: momentsIn(words, config.zone), now: needs.now() }
+    const away = (await needs.recordAccess?.absences(user)) ?? []
+    await show(req, res, needs, 'account', { title: words.say('account.title'), ...model, hasAbsences: needs.recordAccess !== undefined, absences: away.map((one) => absenceRow(one, user.id, voice)) })
   })
 
   router.post('/cont/sesiuni', async (req, res) => {

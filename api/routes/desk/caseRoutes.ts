@@ -1,12 +1,23 @@
 import { Router, type Request, type Response } from 'express'
 import { paths } from '../../paths'
 import { caseNow } from '../../presenters/caseNow'
-import { caseTop } from '../../presenters/casePage'
+import { caseTop, type CasePage } from '../../presenters/casePage'
 import { casePathway } from '../../presenters/casePathway'
+import { grantRow } from '../../presenters/recordAccess'
 import { timeline } from '../../presenters/timeline'
+import type { DeskUser } from '../../reads/reads'
 import { loadCase } from './loadCase'
 import type { DeskNeeds } from './needs'
 import { show } from './show'
+import { userOf } from './visit'
+
+const SHOWN_EMERGENCIES = 3
+
+/** Who broke the glass lately: whoever works on the case sees it at once. */
+async function emergencies({ recordAccess, now }: DeskNeeds, user: DeskUser, page: CasePage) {
+  const access = await recordAccess?.ofCase(user, page.head.caseId)
+  return (access?.grants ?? []).filter(({ kind }) => kind === 'break-glass').slice(0, SHOWN_EMERGENCIES).map((grant) => grantRow(grant, { words: page.words, moments: page.moments, now: now() }))
+}
 
 /** Acum, Parcurs and Cronologie of one case. */
 export function caseRoutes(needs: DeskNeeds): Router {
@@ -18,6 +29,7 @@ export function caseRoutes(needs: DeskNeeds): Router {
     await show(req, res, needs, 'caseNow', {
       title: page.words.say('case.now'), about: code, section: 'caseload', practice,
       ...caseNow(page), pathwayHref: paths.pathway(caseId), timelineHref: paths.timeline(caseId),
+      emergencies: await emergencies(needs, userOf(res), page),
       problem: req.query.retinut ? page.words.say('away.kept') : undefined,
     })
   })

@@ -9,6 +9,7 @@ import { setUpCsrf } from '../../middleware/setUpCsrf'
 import { setUpPageHeaders } from '../../middleware/setUpSecurity'
 import { setUpSession } from '../../middleware/setUpSession'
 import { paths } from '../../paths'
+import { accessLogRoutes } from './accessLogRoutes'
 import { accountRoutes } from './accountRoutes'
 import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
@@ -19,6 +20,7 @@ import { errorPages, notFound } from './errorPages'
 import { formRoutes } from './formRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
+import { recordAccessPages } from './recordAccessPages'
 import { BODY_LIMITS } from './limits'
 import { listRoutes } from './listRoutes'
 import { lockRoutes } from './lockRoutes'
@@ -49,6 +51,9 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(insistSecondFactor)
   router.get('/', async (_req, res) => res.redirect(303, (await seesDecisions(userOf(res), needs.reads)) ? paths.supervision() : paths.today()))
   if (accounts) router.use(accountRoutes({ ...needs, accounts }), secondFactorRoutes({ ...needs, accounts }))
+  const { recordAccess, officer } = needs
+  if (recordAccess) router.use(recordAccessPages({ ...needs, recordAccess }))
+  if (officer) router.use(accessLogRoutes({ ...needs, officer }))
   router.use(listRoutes(needs))
   router.use(intakeRoutes(needs))
   router.use(caseRoutes(needs))

@@ -50,6 +50,7 @@ export function errorPages(needs: DeskNeeds): ErrorRequestHandler {
     const words = wordsOf(res)
     const user = visitorOf(res)
     await show(req, res, needs, 'problem', {
+      emergency: said.status === 404 && user !== undefined && (await needs.recordAccess?.mayBreak(user)),
       title: words.say(said.title), text: words.say(said.text), code,
       href: said.status === 503 || said.status === 500 ? req.originalUrl : user ? paths.home() : paths.signIn(),
       action: words.say(said.status === 503 || said.status === 500 ? 'problem.retry' : user ? 'problem.home' : 'signIn.button'),

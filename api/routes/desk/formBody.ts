@@ -4,6 +4,11 @@ import { SILENCES } from '../../presenters/fieldModel'
 
 export type Body = Record<string, unknown>
 
+/** A box of a form that is no question of a definition, as it was sent; empty when it was not. */
+export function textOf(body: unknown, name: string): string {
+  const value = (body as Body | undefined)?.[name]
+  return typeof value === 'string' ? value : ''
+}
 
 const textAt = (body: Body, name: string): string => {
   const value = body[name]

@@ -3,6 +3,7 @@ import { paths } from '../../paths'
 import { momentsIn } from '../../presenters/moments'
 import { CASELOAD_VIEWS, caseload } from '../../presenters/caseload'
 import { pathwayWords, type PathwayWords } from '../../presenters/pathwayWords'
+import { reviewRows } from '../../presenters/recordAccess'
 import { supervision } from '../../presenters/supervision'
 import { today } from '../../presenters/today'
 import type { Words } from '../../presenters/words'
@@ -78,9 +79,10 @@ export function listRoutes(needs: DeskNeeds): Router {
   router.get('/supervizare', async (req: Request, res: Response) => {
     const user = userOf(res)
     const words = wordsOf(res)
-    const rows = await reads.decisions(user)
+    const [rows, toReview = []] = await Promise.all([reads.decisions(user), needs.recordAccess?.toReview(user)])
     const pathway = await pathwaysOf(needs, rows, words)
-    await show(req, res, needs, 'supervision', { title: words.say('decide.title'), section: 'supervision', ...supervision({ rows, now: needs.now(), words, moments: momentsIn(words, config.zone), pathway }) })
+    const voice = { now: needs.now(), words, moments: momentsIn(words, config.zone) }
+    await show(req, res, needs, 'supervision', { title: words.say('decide.title'), section: 'supervision', ...supervision({ ...voice, rows, reviews: reviewRows(toReview, voice), pathway }) })
   })
 
   return router

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { AppConfig } from '../../config'
+import type { OfficerReads } from '../../reads/officerReads'
+import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { RenderPage } from '../../render'
 import type { Reads } from '../../reads/reads'
 
@@ -9,6 +11,10 @@ import type { Reads } from '../../reads/reads'
 export interface DeskNeeds {
   acts: Acts
   reads: Reads
+  /** Absent where there are no pages of access to single cases. */
+  recordAccess?: RecordAccess
+  /** Absent where there is no page of the access log. */
+  officer?: OfficerReads
   guard: SignInGuard
   config: AppConfig
   log: Logger

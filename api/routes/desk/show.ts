@@ -12,7 +12,7 @@ export interface PageModel {
   /** Case code or unit: second part of the title. */
   about?: string
   wrong?: boolean
-  section?: 'today' | 'caseload' | 'supervision'
+  section?: 'today' | 'caseload' | 'supervision' | 'accessLog'
   practice?: boolean
 }
 
@@ -20,12 +20,13 @@ const NAV = [
   { id: 'today', href: paths.today(), key: 'nav.today' },
   { id: 'caseload', href: paths.caseload(), key: 'nav.caseload' },
   { id: 'supervision', href: paths.supervision(), key: 'nav.supervision' },
+  { id: 'accessLog', href: paths.accessLog(), key: 'nav.accessLog' },
 ] as const
 
-async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config, guard: { outside } }: DeskNeeds) {
+async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, { reads, config, officer, guard: { outside } }: DeskNeeds) {
   const words = wordsOf(res)
   const user = visitorOf(res)
-  const decides = user ? await seesDecisions(user, reads) : false
+  const shown = { today: true, caseload: true, supervision: user !== undefined && (await seesDecisions(user, reads)), accessLog: user !== undefined && (await officer?.readsLog(user)) }
   const parts = [wrong ? `${words.say('layout.errorTitle')}${title}` : title, about, words.say('brand')]
   return {
     words,
@@ -37,7 +38,7 @@ async function layoutModel(req: Request, res: Response, { title, about, wrong, s
     lockOutside: user && outside && { href: paths.outsideSignIn({ back: req.method === 'GET' ? req.originalUrl : undefined }), label: words.say('outside.use', { name: outside.name }) },
     lockMinutes: user && config.lockMinutes,
     user: user && { name: user.name, initials: initialsOf(user), role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
-    nav: NAV.filter((item) => item.id !== 'supervision' || decides).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),
+    nav: NAV.filter((item) => shown[item.id]).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),
     languages: LOCALES.map((code) => ({ code, name: words.say(`language.${code}`), current: code === words.locale })),
   }
 }

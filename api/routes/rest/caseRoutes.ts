@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { Router, type Response } from 'express'
-import { accessLog } from '../../../database/accessLog'
 import { caseloadOverview } from '../../../database/caseloadOverview'
 import { notificationsOverview } from '../../../database/notificationsOverview'
 import { timelineOverview, type TimelineEntry } from '../../../database/timelineOverview'
@@ -9,6 +8,7 @@ import { concealing, type Concealing } from '../../../domain/case/conceal'
 import { CasesQuery, JournalQuery, NoQuery, OpenCaseRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
 import { abilityIn } from '../../reads/abilityIn'
+import { noteReading } from '../../reads/noteReading'
 import { ProblemError } from '../../problem'
 import { NOT_FOUND, sendCase, sendKept, versionOf } from './answer'
 import { userOf } from './authenticate'
@@ -92,7 +92,7 @@ const concealedRow =
   }
 
 /** Whoever looks at a case is named in the access log, programs too. */
-const looked = ({ knex }: RestNeeds, res: Response, caseId: string): Promise<void> => accessLog(knex).add({ userId: userOf(res).id, action: 'read', subject: 'case', subjectId: caseId })
+const looked = (needs: RestNeeds, res: Response, caseId: string): Promise<void> => noteReading(needs, userOf(res), caseId)
 
 /** Tells moments of listed cases with the offset of each one's pathway. */
 export async function clockOf({ pathways }: RestNeeds, rows: { pathway: string; version: number }[]): Promise<(row: { pathway: string; version: number }, instant: string) => string> {

@@ -2,6 +2,8 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
 import type { Pathways } from '../../acts/pathways'
+import type { OfficerReads } from '../../reads/officerReads'
+import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { Health } from '../../health'
 import type { OwnSight } from '../../../database/sight'
 
@@ -11,6 +13,8 @@ export interface RestNeeds {
   knex: OwnSight
   acts: Acts
   pathways: Pathways
+  recordAccess: RecordAccess
+  officer: OfficerReads
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

@@ -5,10 +5,12 @@ import { jsonBody } from '../../middleware/jsonBody'
 import type { WithFullSight } from '../../fullSight'
 import { noteRefused } from '../../middleware/noteRefused'
 import { ProblemError } from '../../problem'
+import { accessLogRoutes } from './accessLogRoutes'
 import { actRoutes } from './actRoutes'
 import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { listRoutes } from './listRoutes'
+import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
 import { pathwayRoutes } from './pathwayRoutes'
 import { problemHandler } from './problemHandler'
@@ -41,7 +43,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use(sessionRoutes({ ...needs, full }))
   api.use(authenticate(full))
   api.use((_req, res, next) => asViewer(userOf(res).id, next))
-  api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs))
+  api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs), accessLogRoutes(needs))
   api.use(() => {
     throw new ProblemError('not-found')
   })

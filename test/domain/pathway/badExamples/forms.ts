@@ -3,6 +3,14 @@ import { example, type Example } from './example'
 /** Questions, texts and examples that mislead. */
 export const forms: Example[] = [
   example(
+    'lowering-alone',
+    'a computed level that one person alone may lower',
+    ['forms/F-01.yaml', 'statements:', 'override: { of: computedBand, field: ownBand, reason: remark, lowerNeeds: [supervisor] }\nstatements:'],
+    'steps.assess-need.form',
+    'cineva singur',
+    ['forms/F-01.yaml', '      - { id: remark,', '      - { id: ownBand, label: { ro: Alt grad, en: Another level }, type: choice, options: [{ id: LOW, ro: Mică, en: Low }, { id: HIGH, ro: Mare, en: High }] }\n      - { id: remark,'],
+  ),
+  example(
     'form-unused',
     'a form no step asks for',
     ['steps.yaml', '    form: F-02\n', ''],
