@@ -6,8 +6,10 @@ import pino from 'pino'
 import request from 'supertest'
 import { signInGuard } from '../../api/accounts/signInGuard'
 import { pathwaysIn } from '../../api/acts/pathways'
+import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
 import { createApp } from '../../api/app'
 import { operations } from '../../api/contract/operations'
+import { officerReads } from '../../api/reads/officerReads'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
@@ -49,7 +51,7 @@ beforeAll(async () => {
   const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const [pathways, log] = [pathwaysIn(knex), pino({ level: 'silent' })]
   const health = () => Promise.resolve({ status: 'ok', postgres: 'ok', temporal: 'ok', worker: 'ok' } as const)
-  const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn }))
+  const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn }))
   app = createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest })
   const elsewhere = await aUnit(knex, undefined, undefined, compartmentOf(definition))
   const password = hashSync(PASSWORD, { memoryCost: 8, timeCost: 1 })
@@ -95,7 +97,7 @@ const knowsAlias = (role: string, record: Record_): boolean => knowsName(role, r
 /** A value for every name an address has a place for; a new one must be added here. */
 const [step = ''] = Object.keys(definition.steps)
 const [event = ''] = Object.entries(definition.events).find(([, { roles }]) => roles) ?? []
-const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event }
+const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event, acces: 'g_00000000000000000000' }
 const fill = (path: string, id: string): string =>
   path.replace(/[:{](\w+)\}?/g, (_place, name: string) => {
     const value = name === 'caz' || name === 'id' ? id : VALUES[name]
@@ -104,15 +106,22 @@ const fill = (path: string, id: string): string =>
   })
 
 /** Written so that whoever may see the case is told that nothing can happen in the year 2999, and nothing is changed. */
-const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day' }
-const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'] }
+const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day', user: 'u_00000000000000000000', until: '2999-01-01T00:00:00Z' }
+const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'], leave: ['id', 'user', 'until', 'reason'], conflicts: ['id', 'user', 'reason'] }
 const bodyOf = (path: string): object => {
   const wanted = FIELDS[path.split('/').at(-1) ?? ''] ?? ['id', 'occurredAt', 'reason']
   return Object.fromEntries(Object.entries({ ...BODY, id: randomUUID() }).filter(([name]) => wanted.includes(name)))
 }
 
+/** What only some of those who may read a case may do with it, by the words of the definition. */
+const NARROWER: Record<string, string[]> = { leave: definition.access?.leave?.givenBy ?? [], conflicts: definition.access?.conflictsDeclaredBy ?? [] }
+const mayAsk = (role: string, record: Record_, method: string, path: string): boolean => mayRead(role, record) && (method === 'get' || (NARROWER[path.split('/').at(-1) ?? '']?.includes(role) ?? true))
+
 const ofCases = operations.filter(({ path }) => path.startsWith('/cases/{id}'))
 const pages = (): Route[] => routesOf(app).filter(({ path }) => path.includes(':caz'))
+/** Whoever watches over the data sees of every case who looked at it; nobody else does. */
+const LOGS = /access-log|jurnal-acces/
+
 /** Pages about no case in particular, except those of signing in and of one's own account. */
 const lists = (): Route[] => routesOf(app).filter(({ method, path }) => method === 'get' && !path.includes(':') && !/^\/(conectare|cod|blocat|cont|cases|worklist|escalations|pathways|health|openapi|[.])/.test(path))
 
@@ -171,7 +180,8 @@ describe.each(ROLES)('%s', (role) => {
       const isRepeated = (record: Record_): boolean => record === 'restricted' && method === 'post' && mayRead(role, record) && (index + ROLES.indexOf(role)) % ofCases.length > 0
       for (const record of RECORDS.filter((one) => !isRepeated(one))) {
         const answer = await ask(her(), method, path, cases[record].id)
-        if (mayRead(role, record)) expect([record, path, answer.status]).toEqual([record, path, [200, 409, 422].find((status) => status === answer.status)])
+        if (mayAsk(role, record, method, path)) expect([record, path, answer.status]).toEqual([record, path, [200, 409, 422].find((status) => status === answer.status)])
+        else if (mayRead(role, record)) expect([record, path, answer.status]).toEqual([record, path, [403, 404].find((status) => status === answer.status)])
         else expect([record, path, answer]).toEqual([record, path, nothing])
       }
     }
@@ -200,12 +210,13 @@ describe.each(ROLES)('%s', (role) => {
     const allowed = RECORDS.filter((record) => mayRead(role, record)).map((record) => cases[record].code)
     const listed = JSON.parse(await get('/cases')) as { items: { code: string }[] }
     expect(listed.items.map(({ code }) => code).sort()).toEqual(allowed.sort())
+    const readsLog = definition.roles[role]?.reads === 'accessLog'
     const hidden = RECORDS.filter((record) => !mayRead(role, record)).flatMap((record) => [cases[record].code, cases[record].id])
-    for (const { path } of operations.filter((one) => one.method === 'get' && !one.path.includes('{') && !/health|openapi|pathways/.test(one.path))) {
+    for (const { path } of operations.filter((one) => one.method === 'get' && !one.path.includes('{') && (!readsLog || !LOGS.test(one.path)) && !/health|openapi|pathways/.test(one.path))) {
       const answer = await get(path)
       expect([path, hidden.filter((one) => answer.includes(one))]).toEqual([path, []])
     }
-    for (const { path } of lists()) {
+    for (const { path } of lists().filter((one) => !readsLog || !LOGS.test(one.path))) {
       const { status, html } = await her().visitor.open(path)
       expect([path, status < 500, hidden.filter((one) => html.includes(one))]).toEqual([path, true, []])
     }
