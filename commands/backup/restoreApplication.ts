@@ -78,5 +78,7 @@ async function empty(client: Client): Promise<void> {
   await client.query('begin')
   for (const { schema } of rows) await client.query(`drop schema ${client.escapeIdentifier(schema)} cascade`)
   await client.query('create schema public')
+  // As in a database that is new: pages act as a role of their own.
+  await client.query('grant usage on schema public to public')
   await client.query('commit')
 }

@@ -66,10 +66,6 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
 
   // Somebody asks to be forgotten: one person asks for it, another confirms.
   const erase = (...args: string[]) => parcurs(place('first'), key, 'erase', ...args)
-  const hold = (...args: string[]) => parcurs(place('first'), key, 'hold', code, '--by', 'dpo@example.test', ...args)
-  expect(await hold('--ground', 'court', '--reference', '77/2026')).toMatchObject({ code: 0 })
-  expect(await erase('--person', code, '--dry-run')).toMatchObject({ code: 1, out: expect.stringContaining('may not be erased now') as string })
-  expect(await hold('--lift')).toMatchObject({ code: 0 })
   expect(await erase('--person', code, '--dry-run')).toMatchObject({ code: 1, out: expect.stringContaining('an order may be given') as string })
   const asked = await erase('--person', code, '--order', 'b', '--reference', '12/2026', '--by', 'coordinator@example.test')
   expect(asked).toMatchObject({ code: 0, out: expect.stringMatching(/Asked for: e_/) as string })
@@ -148,11 +144,10 @@ it('after the disk is gone, every case goes on from the backup, and what fell du
   expect(await parcurs(place('second'), key, 'rebuild')).toMatchObject({ code: 0, out: expect.stringContaining('0 started again, 0 failed') as string })
 
   expect(await parcurs(place('second'), key, 'keys', 'status')).toMatchObject({ code: 0, out: expect.stringMatching(/newest .*: \d+ people, \d kept keys/) as string })
-  expect((await parcurs(place('second'), key, 'retention')).out).toContain('0 people may be erased')
 
   // A mistake at night does no harm.
   expect(await parcurs(place('second'), key, 'restore', place('backup'))).toMatchObject({ code: 1, out: expect.stringContaining('runs already') as string })
-}, 400_000)
+}, 500_000)
 
 it('refuses what would do harm: another key, a damaged backup, a folder without one', async () => {
   process.env.PARCURS_DATA = place('third')
