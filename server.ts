@@ -2,21 +2,14 @@ import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { OutsideConfig } from './api/accounts/outsideSignIn'
-import { signInGuard } from './api/accounts/signInGuard'
 import { createActs } from './api/acts/createActs'
-import { createSignals } from './api/acts/signals'
 import { engineOn } from './api/acts/engine'
 import { pathwaysIn } from './api/acts/pathways'
 import { createApp } from './api/app'
 import { healthOf } from './api/health'
-import { createRecordAccess } from './api/acts/recordAccess/createRecordAccess'
-import { officerReads } from './api/reads/officerReads'
 import { codecReads } from './api/reads/codecReads'
-import { userReads } from './api/reads/userReads'
 import { codecRoutes } from './api/routes/codecRoutes'
-import { restRoutes } from './api/routes/rest/restRoutes'
 import { webServer } from './api/webServer'
-import { acts as actStore } from './database/acts'
 import { connect, databaseThere } from './database/connection'
 import { openInstallationKeys } from './database/keys/openInstallationKeys'
 import { PersonKeys } from './database/keys/personKeys'
@@ -54,13 +47,11 @@ const serve = async (): Promise<void> => {
   const vault = await openVault(full, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(full)
-  const signals = createSignals({ ...sealed, knex: full, store: actStore(full, sealed.personKeys), pathways })
   const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
-  const rest = restRoutes({ knex, full, acts, pathways, recordAccess: createRecordAccess({ knex: full, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex: full, pathways }), signals, log, health, guard: signInGuard({ ...sealed, knex: full, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(full).signIn })
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  const app = createApp({ ...sealed, full, pathways, acts, signals, config, log, rest, codec })
+  const app = createApp({ ...sealed, full, pathways, acts, config, log, health, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   log.info({ port: settings.PORT }, 'listening')

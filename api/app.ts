@@ -6,10 +6,11 @@ import type { Logger } from 'pino'
 import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
-import type { Signals } from './acts/signals'
+import { createSignals, type Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
 import type { WithFullSight } from './fullSight'
+import type { Health } from './health'
 import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
@@ -21,6 +22,7 @@ import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
 import { loadPages } from './render'
 import { desk } from './routes/desk/desk'
+import { restRoutes } from './routes/rest/restRoutes'
 import { securityTxtRoutes } from './routes/securityTxt'
 
 interface Shared {
@@ -67,12 +69,18 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
   return app
 }
 
-export type AppNeeds = Omit<Shared, 'now'> & Omit<ReadNeeds, 'now'> & WithFullSight
+export interface AppNeeds extends Pick<Shared, 'acts' | 'config' | 'log' | 'codec'>, Omit<ReadNeeds, 'now' | 'full'>, WithFullSight {
+  health: () => Promise<Health>
+}
 
 /** The web process on its database and its engine. */
-export function createApp({ knex, full, vault, personKeys, pathways, ...shared }: AppNeeds): Express {
+export function createApp({ knex, full, vault, personKeys, pathways, health, ...shared }: AppNeeds): Express {
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, full, vault, personKeys, pathways, now })
   const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
-  return assembleApp({ ...shared, now, reads, guard, accounts: accountsOn(full, vault), recordAccess: createRecordAccess({ knex: full, personKeys, pathways }), officer: officerReads({ knex: full, pathways }), sessions: sessionStore(full) })
+  const recordAccess = createRecordAccess({ knex: full, personKeys, pathways })
+  const officer = officerReads({ knex: full, pathways })
+  const signals = createSignals({ knex: full, vault, personKeys, pathways })
+  const rest = restRoutes({ knex, full, acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
+  return assembleApp({ ...shared, now, reads, guard, rest, recordAccess, officer, signals, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

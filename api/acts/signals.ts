@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { acts as actStore } from '../../database/acts'
 import { safetySignals, type Ears, type Signal } from '../../database/safetySignals'
 import { units } from '../../database/units'
 import { rolesIn } from '../../domain/access/permissions'
@@ -52,14 +53,15 @@ const notTaken = (because: NotTaken): Taken => ({ outcome: 'not-taken', because 
 const signalId = (caseId: string, id: string): string => `sg_${createHash('sha256').update(submissionKey(caseId, id)).digest('hex').slice(0, 32)}`
 const isFlag = (flag: string): flag is SafetyFlag => (SAFETY_FLAGS as readonly string[]).includes(flag)
 
-type Needs = Pick<ActNeeds, 'knex' | 'vault' | 'store' | 'pathways'>
+type Needs = Pick<ActNeeds, 'knex' | 'vault' | 'personKeys' | 'pathways'>
 
 interface Liaison extends Ears {
   pathway: Pathway
   hears: NonNullable<Rules['hears']>
 }
 
-export function createSignals({ knex, vault, store, pathways }: Needs): Signals {
+export function createSignals({ knex, vault, personKeys, pathways }: Needs): Signals {
+  const store = actStore(knex, personKeys)
   const kept = safetySignals(knex, vault)
 
   async function found(by: ActingUser, caseId: string) {

@@ -2,22 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { hashSync } from '@node-rs/argon2'
 import express, { type Express } from 'express'
-import pino from 'pino'
 import request from 'supertest'
-import { signInGuard } from '../../api/accounts/signInGuard'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { createApp } from '../../api/app'
 import { operations } from '../../api/contract/operations'
-import { officerReads } from '../../api/reads/officerReads'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
 import { users } from '../../database/users'
 import { compartmentOf } from '../../domain/pathway/compartment'
 import { Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { testEngine } from '../support/engine'
-import { aUnit, aUser, testVault } from '../support/factories'
+import { aUnit, aUser } from '../support/factories'
 import { PASSWORD } from '../support/memoryDesk'
 import { pathway } from '../support/pathways'
 import { routesOf, type Route } from '../support/routeList'
@@ -46,13 +39,8 @@ let app: Express
 const people: Person[] = []
 
 beforeAll(async () => {
-  const { knex, own, acts, unit } = engine
-  const sealed = await testVault(knex)
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const [pathways, log] = [pathwaysIn(knex), pino({ level: 'silent' })]
-  const health = () => Promise.resolve({ status: 'ok', postgres: 'ok', temporal: 'ok', worker: 'ok' } as const)
-  const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn }))
-  app = createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest })
+  const { knex, unit } = engine
+  app = await applicationOn(engine)
   const elsewhere = await aUnit(knex, undefined, undefined, compartmentOf(definition))
   const password = hashSync(PASSWORD, { memoryCost: 8, timeCost: 1 })
   for (const role of ROLES) {

@@ -2,18 +2,16 @@ import { randomBytes } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import { defaultPayloadConverter } from '@temporalio/common'
 import type { Express } from 'express'
-import pino from 'pino'
 import request from 'supertest'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { codecReads } from '../../api/reads/codecReads'
 import { codecRoutes } from '../../api/routes/codecRoutes'
 import { apiTokens } from '../../database/apiTokens'
 import { users } from '../../database/users'
 import { EncryptedPayloads } from '../../temporal/payloadCodec'
 import { hiddenFields } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { testEngine } from '../support/engine'
-import { testVault } from '../support/factories'
 
 const PASSWORD = 'parola de probă'
 const UI = 'https://motor.parcurs.example.test'
@@ -27,14 +25,13 @@ const sealed = async () => {
 
 let app: Express
 beforeAll(async () => {
-  const { knex, acts } = engine
+  const { knex } = engine
   const pathways = pathwaysIn(knex)
   const all = pathways.all
   // The small example has no administrator.
   pathways.all = async () => (await all()).map((one) => ({ ...one, definition: { ...one.definition, roles: { ...one.definition.roles, sysAdmin: { title: { ro: 'Administrator', en: 'Administrator' }, kind: 'administrator' } } } }))
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
   const routes = codecRoutes({ ...codecReads({ knex, pathways, namespace: 'parcurs' }), codec, origin: UI })
-  app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways, acts, config, log: pino({ level: 'silent' }), codec: routes })
+  app = await applicationOn(engine, { pathways, codec: routes })
 })
 
 async function account(role: string) {

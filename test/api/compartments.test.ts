@@ -2,23 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import type { Express } from 'express'
 import type { Knex } from 'knex'
-import pino from 'pino'
 import request from 'supertest'
-import { signInGuard } from '../../api/accounts/signInGuard'
 import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
-import { healthOf } from '../../api/health'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import type { OwnSight } from '../../database/sight'
 import { users } from '../../database/users'
 import { Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { inCompartment } from '../support/compartments'
 import { confineRows } from '../support/confinedRows'
 import { testEngine } from '../support/engine'
@@ -43,12 +36,8 @@ interface Served {
 async function serve(knex: Knex, own: OwnSight): Promise<Served> {
   const sealed = await testVault(engine.knex)
   const pathways = pathwaysIn(knex)
-  const log = pino({ level: 'silent' })
   const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(engine.client, { namespace, taskQueue: engine.taskQueue }) })
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const health = () => healthOf({ knex, client: engine.client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
-  return { knex, app: createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest }) }
+  return { knex, app: await applicationOn(engine, { knex: own, full: knex, pathways, acts }) }
 }
 
 /** Other compartments are not there for these connections, whatever sight they are asked to have. */

@@ -1,24 +1,19 @@
 import { hash } from '@node-rs/argon2'
-import pino from 'pino'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { destroy } from '../../database/erasure/destroy'
 import { users } from '../../database/users'
 import { textOf, titleOf, Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { testEngine } from '../support/engine'
-import { testVault } from '../support/factories'
 
 const PASSWORD = 'parola de probă'
 const engine = testEngine()
 
 async function visitor(role: string) {
-  const { knex, unit, acts } = engine
+  const { knex, unit } = engine
   const email = `${role}-${Math.trunc(performance.now())}@example.test`
   const id = await users(knex).create({ email, name: 'Persoana de probă', passwordHash: await hash(PASSWORD) })
   await users(knex).grant(id, role, unit)
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) })
-  const visiting = new Visitor(app)
+  const visiting = new Visitor(await applicationOn(engine))
   await visiting.signIn(email, PASSWORD)
   return visiting
 }

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import pino from 'pino'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { openJson } from '../../database/keys/sealedJson'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { protectedAddresses } from '../../database/protectedAddresses'
 import { users } from '../../database/users'
 import { textOf, Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { guarded } from '../support/compartments'
 import { testEngine } from '../support/engine'
 import { aUnit, aUser, testVault } from '../support/factories'
@@ -90,12 +88,11 @@ it('tables tell nothing of what a place is known by', async () => {
 
 describe('on the pages', () => {
   async function signingWith(roles: string[]): Promise<Visitor> {
-    const { knex, own, acts } = engine
+    const { knex } = engine
     const email = `${randomUUID()}@example.test`
     const id = await users(knex).create({ email, name: 'Persoana de probă', passwordHash: await hash(PASSWORD) })
     for (const role of roles) await users(knex).grant(id, role, unit)
-    const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-    const visitor = new Visitor(createApp({ knex: own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: 'silent' }) }))
+    const visitor = new Visitor(await applicationOn(engine))
     await visitor.signIn(email)
     await visitor.open('/cazuri/nou')
     await visitor.send({ pathway: pathway.pathway, unit })

@@ -2,21 +2,12 @@ import { Writable } from 'node:stream'
 import { hash } from '@node-rs/argon2'
 import request from 'supertest'
 import type { Express } from 'express'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
-import { createApp } from '../../api/app'
-import { healthOf } from '../../api/health'
-import { signInGuard } from '../../api/accounts/signInGuard'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
 import { users } from '../../database/users'
 import { openLog } from '../../log'
 import { Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { testEngine } from '../support/engine'
-import { testVault } from '../support/factories'
-import { namespace } from '../support/temporal'
 
 const PASSWORD = 'parola-sinteticii-741'
 const NAME = 'Ioana Sintetica'
@@ -36,14 +27,7 @@ function heard() {
   return { lines, log: openLog('server', 'trace', stream) }
 }
 
-async function appWith(log: ReturnType<typeof heard>['log']): Promise<Express> {
-  const { knex, acts, client } = engine
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const { personKeys } = await testVault(knex)
-  const rest = restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log, health, guard: signInGuard({ knex, ...(await testVault(knex)), secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
-  return createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log, rest })
-}
+const appWith = (log: ReturnType<typeof heard>['log']): Promise<Express> => applicationOn(engine, { log })
 
 const planted = (lines: string[], more: string[]): string[] =>
   [...Object.values(PLANTED), ...more, 'Sintetica', 'Teiului'].filter((value) => lines.some((line) => line.includes(value)))

@@ -2,19 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import type { Express } from 'express'
 import type { Knex } from 'knex'
-import pino from 'pino'
 import request, { type Response } from 'supertest'
 import { createActs } from '../../api/acts/createActs'
 import { deliverWaiting } from '../../api/acts/deliverWaiting'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
-import { createApp } from '../../api/app'
-import { healthOf } from '../../api/health'
-import { userReads } from '../../api/reads/userReads'
-import { signInGuard } from '../../api/accounts/signInGuard'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { acts as actStore } from '../../database/acts'
 import { apiTokens } from '../../database/apiTokens'
 import { connect } from '../../database/connection'
@@ -23,6 +15,7 @@ import { connectOwnSight, type OwnSight } from '../../database/sight'
 import { until } from '../../local/until'
 import { temporalClient } from '../../temporal/client'
 import { textOf, Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { insistOnContract } from '../support/contract'
 import { testEngine } from '../support/engine'
 import { testVault } from '../support/factories'
@@ -41,7 +34,6 @@ let own: OwnSight
 let client: ReturnType<typeof temporalClient>
 let app: Express
 
-const silent = pino({ level: 'silent' })
 const at = (address: string) => ({ host: address.split(':')[0] ?? '', port: Number(address.split(':')[1]) })
 
 const needs = async () => ({ ...(await testVault(engine.knex)), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue: engine.taskQueue }) })
@@ -58,10 +50,7 @@ beforeAll(async () => {
   client = temporalClient({ address: `127.0.0.1:${temporal.port}`, namespace, codec: plain })
   const all = await needs()
   const acts = createActs({ ...all, knex: own })
-  const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts, pathways: all.pathways, recordAccess: createRecordAccess({ knex, personKeys: all.personKeys, pathways: all.pathways }), officer: officerReads({ knex, pathways: all.pathways }), log: silent, health, guard: signInGuard({ knex, vault: all.vault, secret: 'test', baseUrl: 'http://desk.test' }), signIn: userReads(knex).signIn })
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  app = createApp({ knex: own, full: knex, vault: all.vault, personKeys: all.personKeys, pathways: all.pathways, acts, config, log: silent, rest })
+  app = await applicationOn({ knex, own, acts, client, taskQueue: engine.taskQueue }, all)
 }, 60_000)
 
 afterAll(async () => {

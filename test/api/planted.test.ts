@@ -9,15 +9,7 @@ import request from 'supertest'
 import { createActivities } from '../../activities'
 import { fileTransport } from '../../activities/fileTransport'
 import { neutralText } from '../../activities/noticeText'
-import { signInGuard } from '../../api/accounts/signInGuard'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { operations } from '../../api/contract/operations'
-import { healthOf } from '../../api/health'
-import { officerReads } from '../../api/reads/officerReads'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { printAnchors } from '../../commands/anchors'
 import { backup } from '../../commands/backup/backup'
 import { verify } from '../../commands/verify'
@@ -35,6 +27,7 @@ import { playScenario } from '../../domain/scenario/run'
 import { rulesOf } from '../../domain/case/rules'
 import { openLog } from '../../log'
 import { titleOf, Visitor } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { dumpOf, filesIn, foundIn, temporalOf, textsIn, type Kept } from '../support/dump'
 import { enginePlayer } from '../support/enginePlayer'
 import { testEngine } from '../support/engine'
@@ -43,7 +36,6 @@ import { PASSWORD } from '../support/memoryDesk'
 import { pathway, readPathway } from '../support/pathways'
 import { Planting } from '../support/planting'
 import { filesWith, productSources } from '../support/sources'
-import { namespace } from '../support/temporal'
 
 const folder = join(__dirname, '../../definitions/venus')
 const { scenarios } = readPathway(folder)
@@ -62,15 +54,6 @@ let app: Express
 let out: string
 
 const fieldsOf = (form: string | undefined): Field[] => definition.forms.filter(({ id }) => id === form).flatMap(formFields)
-
-async function serve(): Promise<Express> {
-  const { knex, own, client } = engine
-  const sealed = await testVault(knex)
-  const [pathways, config] = [pathwaysIn(knex), { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }]
-  const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex: own, full: knex, acts: engine.acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
-  return createApp({ knex: own, full: knex, ...sealed, pathways, acts: engine.acts, config, log, rest })
-}
 
 function storyOf(id: string): Scenario {
   const found = scenarios.find((one) => one.scenario === id)
@@ -206,7 +189,7 @@ let made: Kept[] = []
 
 beforeAll(async () => {
   out = mkdtempSync(join(tmpdir(), 'parcurs-planted-'))
-  app = await serve()
+  app = await applicationOn(engine, { log })
   const { knex } = engine
   const { vault } = await testVault(knex)
   for (const site of ['LP-CS-01', 'LP-CS-02', 'CPRU-CS-01']) {

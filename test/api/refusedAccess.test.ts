@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
-import pino from 'pino'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { users } from '../../database/users'
 import { Visitor } from '../desk/visitor'
-import { aUnit, aUser, testVault } from '../support/factories'
+import { applicationOn } from '../support/application'
+import { aUnit, aUser } from '../support/factories'
 import { PASSWORD } from '../support/memoryDesk'
 import { testRest } from '../support/rest'
 import { openCase } from '../support/smallCase'
@@ -32,9 +30,7 @@ it('whoever asks for a case she may not see is named in the security log, by pro
   expect(await her.program.post(`/cases/${caseId}/events`, { id: randomUUID(), type: 'HELP_STARTED', data: {} })).toMatchObject({ status: 404 })
   expect(await noted(her.id)).toEqual([caseId, caseId, NOBODYS, caseId])
 
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const app = createApp({ knex: engine.own, full: engine.knex, ...(await testVault(engine.knex)), pathways: pathwaysIn(engine.knex), acts: engine.acts, config, log: pino({ level: 'silent' }) })
-  const visitor = new Visitor(app)
+  const visitor = new Visitor(await applicationOn(engine))
   await visitor.signIn(her.email, PASSWORD)
   expect((await visitor.open(`/cazuri/${caseId}/cronologie`)).status).toBe(404)
   expect(await noted(her.id)).toEqual([caseId, caseId, NOBODYS, caseId, caseId])

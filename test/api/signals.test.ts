@@ -2,20 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { hash } from '@node-rs/argon2'
 import fc from 'fast-check'
 import express, { type Express } from 'express'
-import pino from 'pino'
 import request from 'supertest'
-import { signInGuard } from '../../api/accounts/signInGuard'
 import { passOnFlags, reviewCommand } from '../../api/acts/passOnFlags'
 import { pathwaysIn } from '../../api/acts/pathways'
-import { createSignals } from '../../api/acts/signals'
-import { createApp } from '../../api/app'
 import type { CaseAnswer } from '../../api/contract/responses'
 import { engineOn } from '../../api/acts/engine'
-import { healthOf } from '../../api/health'
-import { userReads } from '../../api/reads/userReads'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { acts as actStore } from '../../database/acts'
 import { apiTokens } from '../../database/apiTokens'
 import { pathwayVersions } from '../../database/pathwayVersions'
@@ -23,6 +14,7 @@ import { units } from '../../database/units'
 import { users } from '../../database/users'
 import { PathwayDefinition } from '../../domain/pathway/definition'
 import { Visitor, textOf } from '../desk/visitor'
+import { applicationOn } from '../support/application'
 import { hearing, telling } from '../support/compartments'
 import { insistOnContract } from '../support/contract'
 import { testEngine } from '../support/engine'
@@ -71,7 +63,7 @@ async function program(role: string, unit: string): Promise<Program> {
 }
 
 beforeAll(async () => {
-  const { knex, own, client, acts } = engine
+  const { knex } = engine
   for (const definition of [telling(), hearing()]) {
     const core = coreOf(definition)
     await pathwayVersions(knex).publish({ pathway: definition.pathway, hash: 'test', definition, core: () => core })
@@ -79,13 +71,7 @@ beforeAll(async () => {
   await units(knex).save({ id: 'agr-cs', code: 'AGRCS', name: 'Centru agresori', county: 'CS', compartment: 'aggressors' })
   await units(knex).save({ id: 'vic-cs', code: 'VICCS', name: 'Rețeaua CS', county: 'CS', compartment: 'victims' })
   await units(knex).save({ id: 'vic-is', code: 'VICIS', name: 'Rețeaua IS', county: 'IS', compartment: 'victims' })
-  const all = await needs()
-  const log = pino({ level: 'silent' })
-  const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-  const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const signals = createSignals(all)
-  const rest = express.Router().use(restRoutes({ ...all, knex: own, full: knex, acts, signals, recordAccess: createRecordAccess(all), officer: officerReads(all), log, health, guard: signInGuard({ ...all, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn }))
-  app = createApp({ ...all, knex: own, full: knex, acts, signals, config, log, rest })
+  app = await applicationOn(engine)
   his = await program('caseManager', 'agr-cs')
   supervisor = await program('supervisor', 'agr-cs')
   liaison = await program('safetyLiaison', 'vic-cs')

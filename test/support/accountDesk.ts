@@ -2,19 +2,15 @@ import { hash } from '@node-rs/argon2'
 import express, { type Express } from 'express'
 import type { Knex } from 'knex'
 import pino from 'pino'
-import { signInGuard } from '../../api/accounts/signInGuard'
 import { createActs } from '../../api/acts/createActs'
 import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
 import { createApp, type AppNeeds } from '../../api/app'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
 import type { AppConfig } from '../../api/config'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { users } from '../../database/users'
 import { temporalClient } from '../../temporal/client'
 import { Visitor } from '../desk/visitor'
+import { TEST_CONFIG } from './application'
 import { testDatabase } from './database'
 import { aUnit, published, testVault } from './factories'
 import { PASSWORD } from './memoryDesk'
@@ -50,10 +46,9 @@ export function accountDesk(): AccountDesk {
     const sealed = await testVault(knex)
     const [pathways, log] = [pathwaysIn(knex), pino({ level: process.env.DESK_LOG ?? 'silent' })]
     const acts = createActs({ knex: own, ...sealed, pathways, engine: engineOn(client, { namespace: 'nowhere', taskQueue: 'nothing' }) })
-    const config: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15, ...given }
+    const config: AppConfig = { ...TEST_CONFIG, ...given }
     const health = () => Promise.resolve({ status: 'degraded', postgres: 'ok', temporal: 'down', worker: 'down' } as const)
-    const rest = express.Router().use(restRoutes({ knex: own, full: knex, acts, pathways, recordAccess: createRecordAccess({ knex, personKeys: sealed.personKeys, pathways }), officer: officerReads({ knex, pathways }), log, health, guard: signInGuard({ knex, ...sealed, secret: config.sessionSecret, baseUrl: config.baseUrl, strictRoles: config.strictRoles }), signIn: userReads(knex).signIn }))
-    return createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, rest, ...more })
+    return createApp({ knex: own, full: knex, ...sealed, pathways, acts, config, log, health, ...more })
   }
 
   beforeAll(async () => {

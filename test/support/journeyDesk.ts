@@ -3,13 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import pino from 'pino'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { createApp } from '../../api/app'
 import { users } from '../../database/users'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import type { Scenario } from '../../domain/scenario/definition'
+import { applicationOn, TEST_CONFIG } from './application'
 import { testEngine, type TestEngine } from './engine'
-import { testVault } from './factories'
 import { readPathway } from './pathways'
 
 export const PASSWORD = 'parola de probă'
@@ -51,11 +49,9 @@ export function journeyDesk(): JourneyDesk {
   let elsewhere: Server | undefined
 
   beforeAll(async () => {
-    const { knex, acts } = engine
     elsewhere = await listening((_req, res) => void res.end('Vremea'))
-    const config = { baseUrl: 'http://127.0.0.1', exitUrl: addressOf(elsewhere), sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
-    const app = createApp({ knex: engine.own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) })
-    server = await listening(app)
+    const config = { ...TEST_CONFIG, baseUrl: 'http://127.0.0.1', exitUrl: addressOf(elsewhere) }
+    server = await listening(await applicationOn(engine, { config, log: pino({ level: process.env.LOG_LEVEL ?? 'silent' }) }))
   }, 60_000)
   afterAll(async () => {
     for (const one of [server, elsewhere]) {

@@ -1,19 +1,9 @@
 import express, { type Express } from 'express'
-import pino from 'pino'
 import request, { type Response } from 'supertest'
-import { signInGuard, type SignInGuard } from '../../api/accounts/signInGuard'
-import { healthOf } from '../../api/health'
-import { createRecordAccess } from '../../api/acts/recordAccess/createRecordAccess'
-import { officerReads } from '../../api/reads/officerReads'
-import { pathwaysIn } from '../../api/acts/pathways'
-import { userReads } from '../../api/reads/userReads'
-import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
-import type { PersonKeys } from '../../database/keys/personKeys'
+import { applicationOn } from './application'
 import { insistOnContract } from './contract'
 import { testEngine, type TestEngine } from './engine'
-import { testVault } from './factories'
-import { namespace } from './temporal'
 
 /** What a program gets back. */
 export interface Answered {
@@ -40,19 +30,11 @@ export interface TestRest {
 export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRest {
   const engine = testEngine(options)
   let app: Express | undefined
-  let guard: SignInGuard | undefined
-  let personKeys: PersonKeys | undefined
   beforeAll(async () => {
-    const sealed = await testVault(engine.knex)
-    personKeys = sealed.personKeys
-    guard = signInGuard({ knex: engine.knex, ...sealed, secret: 'test', baseUrl: 'http://desk.test' })
+    app = await applicationOn(engine)
   })
   const running = (): Express => {
-    if (app) return app
-    if (!guard || !personKeys) throw new Error('The interface exists inside tests and hooks only')
-    const { knex, acts, client } = engine
-    const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex: engine.own, full: knex, acts, pathways: pathwaysIn(knex), recordAccess: createRecordAccess({ knex, personKeys, pathways: pathwaysIn(knex) }), officer: officerReads({ knex, pathways: pathwaysIn(knex) }), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    if (!app) throw new Error('The interface exists inside tests and hooks only')
     return app
   }
   const speakFor = async (userId: string): Promise<Program> => program(running(), await apiTokens(engine.knex).issue(userId, 'test'))
