@@ -11,6 +11,7 @@ import { fileTransport } from '../../activities/fileTransport'
 import { neutralText } from '../../activities/noticeText'
 import { signInGuard } from '../../api/accounts/signInGuard'
 import { pathwaysIn } from '../../api/acts/pathways'
+import { createSignals } from '../../api/acts/signals'
 import { createApp } from '../../api/app'
 import { operations } from '../../api/contract/operations'
 import { healthOf } from '../../api/health'
@@ -65,9 +66,10 @@ async function serve(): Promise<Express> {
   const { knex, client } = engine
   const sealed = await testVault(knex)
   const [pathways, config] = [pathwaysIn(knex), { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }]
+  const signals = createSignals({ knex, ...sealed, store: acts(knex, sealed.personKeys), pathways })
   const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-  const rest = restRoutes({ knex, acts: engine.acts, pathways, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
-  return createApp({ knex, ...sealed, pathways, acts: engine.acts, config, log, rest })
+  const rest = restRoutes({ knex, acts: engine.acts, pathways, signals, log, health, guard: signInGuard({ knex, ...sealed, secret: 'test', baseUrl: config.baseUrl }), signIn: userReads(knex).signIn })
+  return createApp({ knex, ...sealed, pathways, acts: engine.acts, signals, config, log, rest })
 }
 
 function storyOf(id: string): Scenario {
@@ -141,7 +143,7 @@ async function failOnce(): Promise<void> {
 }
 
 /** What a browser shows of every page there is, and where it was sent; a form is opened, filled in with planted words and left as a draft. */
-async function walkPages(role: string): Promise<void> {
+async function walkPages(role: string, seen: string[]): Promise<void> {
   const { knex, unit } = engine
   const email = `${role}.planted@example.test`
   const id = await users(knex).create({ email, name: 'Persoana de la birou', passwordHash: await hash(PASSWORD) })
@@ -149,7 +151,7 @@ async function walkPages(role: string): Promise<void> {
   const visitor = new Visitor(app)
   const note = ({ path, html }: Visitor['page']) => pages.push({ path, title: titleOf(html), html })
   await visitor.signIn(email)
-  for (const path of new Set(cases.flatMap(pagePaths))) note(await visitor.open(path))
+  for (const path of new Set(seen.flatMap(pagePaths))) note(await visitor.open(path))
   await visitor.open('/cazuri')
   note(await visitor.send({ cauta: planting.value('name', 'a search') }, '/cazuri'))
   await visitor.open(`/cazuri/${cases[1]}/pasi/record-contact/formular/caller`)
@@ -213,7 +215,8 @@ beforeAll(async () => {
     await protectedAddresses(knex, vault).save(site, engine.unit, address)
   }
   cases = [await liveThrough(), await openLive()]
-  for (const role of ['caseManager', 'supervisor', 'shelterCoordinator']) await walkPages(role)
+  for (const role of ['caseManager', 'shelterCoordinator']) await walkPages(role, cases.slice(1))
+  await walkPages('supervisor', cases)
   for (const id of cases) await walkAnswers('supervisor', id)
   made = await operate()
 }, 120_000)

@@ -4,6 +4,8 @@ import request, { type Response } from 'supertest'
 import { signInGuard, type SignInGuard } from '../../api/accounts/signInGuard'
 import { healthOf } from '../../api/health'
 import { pathwaysIn } from '../../api/acts/pathways'
+import { createSignals, type Signals } from '../../api/acts/signals'
+import { acts as actStore } from '../../database/acts'
 import { userReads } from '../../api/reads/userReads'
 import { restRoutes } from '../../api/routes/rest/restRoutes'
 import { apiTokens } from '../../database/apiTokens'
@@ -37,15 +39,19 @@ export function testRest(options: Parameters<typeof testEngine>[0] = {}): TestRe
   const engine = testEngine(options)
   let app: Express | undefined
   let guard: SignInGuard | undefined
+  let signals: Signals | undefined
   beforeAll(async () => {
-    guard = signInGuard({ knex: engine.knex, ...(await testVault(engine.knex)), secret: 'test', baseUrl: 'http://desk.test' })
+    const { knex } = engine
+    const sealed = await testVault(knex)
+    guard = signInGuard({ knex, ...sealed, secret: 'test', baseUrl: 'http://desk.test' })
+    signals = createSignals({ knex, ...sealed, store: actStore(knex, sealed.personKeys), pathways: pathwaysIn(knex) })
   })
   const running = (): Express => {
     if (app) return app
-    if (!guard) throw new Error('The interface exists inside tests and hooks only')
+    if (!guard || !signals) throw new Error('The interface exists inside tests and hooks only')
     const { knex, acts, client } = engine
     const health = () => healthOf({ knex, client, namespace, taskQueue: engine.taskQueue })
-    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
+    app = express().use(restRoutes({ knex, acts, pathways: pathwaysIn(knex), signals, log: pino({ level: 'silent' }), health, guard, signIn: userReads(knex).signIn }))
     return app
   }
   return {
