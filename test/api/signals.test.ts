@@ -46,11 +46,7 @@ interface Program {
   get(path: string): Promise<request.Response>
   post(path: string, body: object): Promise<request.Response>
 }
-let his: Program
-let supervisor: Program
-let liaison: Program
-let victimsManager: Program
-let otherCounty: Program
+let his: Program, supervisor: Program, liaison: Program, victimsManager: Program, otherCounty: Program
 
 async function needs() {
   const { knex, client, taskQueue } = engine
