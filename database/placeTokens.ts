@@ -16,7 +16,7 @@ export const placeTokens = (knex: Knex, vault: Vault) => ({
   /** Whether one of the phrases is what a protected place is known by; not which, and of what place. */
   async knows(phrases: Set<string>): Promise<boolean> {
     const tokens = [...phrases].map((phrase) => tokenOf(vault, phrase))
-    const { rows } = await knex.raw<{ rows: { known: boolean }[] }>('select parcurs_knows_place(?::bytea[]) as known', [tokens])
-    return rows[0]?.known === true
+    const { rows } = await knex.raw<{ rows: { known: boolean }[] }>('select place_is_known(?::bytea[]) as known', [tokens])
+    return rows[0]?.known ?? false
   },
 })

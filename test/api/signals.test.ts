@@ -1,4 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import fc from 'fast-check'
 import express, { type Express } from 'express'
@@ -15,6 +20,7 @@ import { users } from '../../database/users'
 import { PathwayDefinition } from '../../domain/pathway/definition'
 import { Visitor, textOf } from '../desk/visitor'
 import { applicationOn } from '../support/application'
+import { inBrowser, testBrowser } from '../support/browser'
 import { hearing, telling } from '../support/compartments'
 import { insistOnContract } from '../support/contract'
 import { testEngine } from '../support/engine'
@@ -34,11 +40,7 @@ interface Program {
   get(path: string): Promise<request.Response>
   post(path: string, body: object): Promise<request.Response>
 }
-let his: Program
-let supervisor: Program
-let liaison: Program
-let victimsManager: Program
-let otherCounty: Program
+let his: Program, supervisor: Program, liaison: Program, victimsManager: Program, otherCounty: Program
 
 async function needs() {
   const { knex, client, taskQueue } = engine
@@ -80,9 +82,9 @@ beforeAll(async () => {
 }, 60_000)
 
 async function opened(by: Program, pathway: string, unit: string): Promise<string> {
-  const { body, status } = await by.post('/cases', { id: randomUUID(), pathway, unit, subject: { alias: 'TEST-Cineva' } })
-  expect(status).toBe(201)
-  return (body as { id: string }).id
+  const answered = await by.post('/cases', { id: randomUUID(), pathway, unit, subject: { alias: 'TEST-Cineva' } })
+  expect(answered.status).toBe(201)
+  return (answered.body as { id: string }).id
 }
 
 interface Item {
@@ -170,9 +172,7 @@ describe('an answer', () => {
     expect(await passOnFlags(await needs(), tomorrow)).toBe(1)
     expect(await passOnFlags(await needs(), tomorrow)).toBe(0)
     expect(await flagOf(caseId)).toMatchObject({ safetyFlag: 'stop', groupMixBlock: true })
-    const journal = await engine.knex('case_events').where({ case_id: caseId }).orderBy('sequence', 'desc')
-    const told_ = JSON.stringify(journal)
-    expect(told_).toContain('SAFETY_REVIEW')
+    expect(JSON.stringify(await engine.knex('case_events').where({ case_id: caseId }).pluck<string[]>('body'))).toContain('SAFETY_REVIEW')
     const { pass_on_at: at } = await engine.knex('safety_flags').where({ token: heard.token }).first<{ pass_on_at: string }>('pass_on_at')
     expect(new Intl.DateTimeFormat('ro', { timeZone: 'Europe/Bucharest', hour: '2-digit', minute: '2-digit' }).format(new Date(at))).toBe('06:00')
   })
@@ -198,7 +198,7 @@ it('whatever is answered, two codes of closed lists are all that crosses', () =>
   const answers = fc.record({ token: fc.string(), change: fc.string(), caseId: fc.string(), flag: fc.constantFrom('none', 'caution', 'stop'), groupMixBlock: fc.boolean() })
   fc.assert(
     fc.property(answers, (due) => {
-      const command = reviewCommand(due as Parameters<typeof reviewCommand>[0], definition)
+      const command = reviewCommand(due, definition)
       expect(command).toEqual({ type: 'raiseEvent', id: due.change, by: { id: 'system', roles: ['supervisor'] }, event: 'SAFETY_REVIEW', data: { flag: due.flag, block: due.groupMixBlock } })
     }),
   )
@@ -232,7 +232,7 @@ describe('on the pages', () => {
     expect(textOf(visitor.page.html)).toContain('Semnalul a fost primit.')
     const hers = await at(liaison)
     expect((await hers.open('/azi')).html).toContain('href="/semnale"')
-    expect(textOf((await hers.open('/semnale')).html)).toMatch(/Incident, Ridicat st_\w+/)
+    expect(textOf((await hers.open('/semnale')).html)).toMatch(/Incident, Ridicat Nume de schimb: st_\w+/)
     expect(textOf(hers.page.html)).toContain('Pe pagină')
     expect((await visitor.open('/semnale')).status).toBe(404)
     expect((await visitor.open('/azi')).html).not.toContain('href="/semnale"')
@@ -253,4 +253,34 @@ describe('on the pages', () => {
     expect((await inboxOf(liaison)).find(({ id }) => id === heard.id)).toMatchObject({ cases: [hers], seenAt: expect.any(String) as string })
     expect(await engine.knex('safety_flags').where({ token: heard.token }).select('flag', 'group_mix_block')).toEqual([{ flag: 'caution', group_mix_block: true }])
   })
+})
+
+inBrowser('in a browser', () => {
+  const browser = testBrowser()
+
+  it('both pages read well by a screen reader and on a telephone', async () => {
+    const { caseId } = await told()
+    const server = createServer((req, res) => void app(req, res)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8')
+    const found: string[] = []
+    for (const [by, path] of [[his, `/cazuri/${caseId}/semnal`], [liaison, '/semnale']] as const) {
+      const page = await (await browser.window({ javaScript: true })).newPage()
+      await page.setViewportSize({ width: 360, height: 800 })
+      await page.goto(`${url}/conectare`)
+      await page.fill('#email', by.email)
+      await page.fill('#password', PASSWORD)
+      await page.click('form[action="/conectare"] button')
+      await page.goto(`${url}${path}`)
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+      await page.evaluate(axe)
+      found.push(...(await page.evaluate<string[]>(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html.slice(0, 200)))`)))
+      expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+      if (process.env.PARCURS_SCREENSHOTS) await page.screenshot({ path: join(process.env.PARCURS_SCREENSHOTS, `${path.split('/').at(-1)}.png`), fullPage: true })
+    }
+    server.closeAllConnections()
+    server.close()
+    expect(found).toEqual([])
+  }, 60_000)
 })
