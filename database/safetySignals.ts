@@ -125,3 +125,13 @@ export const safetySignals = (knex: Knex, vault: Vault) => ({
     await knex('safety_flags').where({ token, change }).update({ pass_on_at: until })
   },
 })
+
+/** Deletes what these cases have told other compartments and what was told back; answers with how many rows went. */
+export async function forgetSignals(trx: Knex, ids: string[]): Promise<Record<string, number>> {
+  const tokens = await trx('safety_tokens').whereIn('safety_tokens.case_id', ids).pluck<string[]>('safety_tokens.token')
+  const counts: Record<string, number> = {}
+  for (const table of ['safety_signals', 'safety_flags']) counts[table] = await trx(table).whereIn(`${table}.token`, tokens).delete()
+  counts.safety_links = await trx('safety_links').where((either) => void either.whereIn('safety_links.token', tokens).orWhereIn('safety_links.case_id', ids)).delete()
+  counts.safety_tokens = await trx('safety_tokens').whereIn('safety_tokens.token', tokens).delete()
+  return counts
+}

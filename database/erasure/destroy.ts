@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { forgetSignals } from '../safetySignals'
 import { noKeyFileMeanwhile } from './keyFileLock'
 
 /** What is erased: a person with all her cases, or one case of several. */
@@ -8,7 +9,7 @@ export interface Destroyed {
 }
 
 /** Rows about a case that hold words about its person, or came of them. Its journal, its figures and who looked at it stay. */
-const OF_A_CASE = ['answers', 'drafts', 'submissions', 'record_grants', 'case_exclusions', 'holds']
+const OF_A_CASE = ['answers', 'drafts', 'submissions', 'record_grants', 'case_exclusions', 'disclosure_releases', 'holds']
 
 /**
  * Destroys what is known of a person: her key, and with it everything sealed under it anywhere, and the rows themselves. Of
@@ -21,6 +22,7 @@ export async function destroy(trx: Knex, { personId, caseId }: Destroyed, at: st
   const ids = await (caseId === null ? cases : cases.where('cases.id', caseId)).pluck<string[]>('cases.id')
   const counts: Record<string, number> = {}
   for (const table of OF_A_CASE) counts[table] = await trx(table).whereIn(`${table}.case_id`, ids).delete()
+  Object.assign(counts, await forgetSignals(trx, ids))
   await trx('cases').whereIn('cases.id', ids).whereNull('cases.erased_at').update({ erased_at: at })
   if (caseId !== null) return counts
   counts.person_search_tokens = await trx('person_search_tokens').where('person_search_tokens.person_id', personId).delete()

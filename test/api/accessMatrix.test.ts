@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { hashSync } from '@node-rs/argon2'
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import request from 'supertest'
 import { operations } from '../../api/contract/operations'
 import { apiTokens } from '../../database/apiTokens'
@@ -94,15 +94,15 @@ const fill = (path: string, id: string): string =>
   })
 
 /** Written so that whoever may see the case is told that nothing can happen in the year 2999, and nothing is changed. */
-const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day', user: 'u_00000000000000000000', until: '2999-01-01T00:00:00Z' }
-const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'], leave: ['id', 'user', 'until', 'reason'], conflicts: ['id', 'user', 'reason'] }
+const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day', user: 'u_00000000000000000000', until: '2999-01-01T00:00:00Z', level: 'high', at: '2999-01-01T00:00:00Z' }
+const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'], leave: ['id', 'user', 'until', 'reason'], conflicts: ['id', 'user', 'reason'], signals: ['id', 'type', 'level', 'at'] }
 const bodyOf = (path: string): object => {
   const wanted = FIELDS[path.split('/').at(-1) ?? ''] ?? ['id', 'occurredAt', 'reason']
   return Object.fromEntries(Object.entries({ ...BODY, id: randomUUID() }).filter(([name]) => wanted.includes(name)))
 }
 
 /** What only some of those who may read a case may do with it, by the words of the definition. */
-const NARROWER: Record<string, string[]> = { leave: definition.access?.leave?.givenBy ?? [], conflicts: definition.access?.conflictsDeclaredBy ?? [] }
+const NARROWER: Record<string, string[]> = { leave: definition.access?.leave?.givenBy ?? [], conflicts: definition.access?.conflictsDeclaredBy ?? [], signals: definition.signals?.tells?.roles ?? [] }
 const mayAsk = (role: string, record: Record_, method: string, path: string): boolean => mayRead(role, record) && (method === 'get' || (NARROWER[path.split('/').at(-1) ?? '']?.includes(role) ?? true))
 
 const ofCases = operations.filter(({ path }) => path.startsWith('/cases/{id}'))

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { hash } from '@node-rs/argon2'
 import fc from 'fast-check'
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import request from 'supertest'
 import { passOnFlags, reviewCommand } from '../../api/acts/passOnFlags'
 import { pathwaysIn } from '../../api/acts/pathways'
@@ -204,10 +204,10 @@ it('whatever is answered, two codes of closed lists are all that crosses', () =>
   )
 })
 
-it('one file alone reads and writes what passes between compartments, and two acts alone use it', () => {
+it('one file alone reads and writes what passes between compartments; two acts use it, and erasing', () => {
   const sources = productSources()
   expect(filesWith(sources, /\bsafety_(tokens|signals|links|flags)\b/)).toEqual(['database/safetySignals.ts'])
-  expect(sources.filter(({ imports }) => imports.some((name) => name.endsWith('/safetySignals'))).map(({ path }) => path).sort()).toEqual(['api/acts/passOnFlags.ts', 'api/acts/signals.ts'])
+  expect(sources.filter(({ imports }) => imports.some((name) => name.endsWith('/safetySignals'))).map(({ path }) => path).sort()).toEqual(['api/acts/passOnFlags.ts', 'api/acts/signals.ts', 'database/erasure/destroy.ts'])
 })
 
 it('both definitions are as the format has them', () => {

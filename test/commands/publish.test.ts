@@ -26,7 +26,7 @@ it('publishes a definition once, and a changed one as the next version', async (
   const folder = await copyOfSmall()
   expect(await publish(database.knex, folder, publishing)).toEqual({ pathway: 'small', number: 1, isNew: true })
   expect(await publish(database.knex, folder, publishing)).toEqual({ pathway: 'small', number: 1, isNew: false })
-  await change(folder, 'pathway.yaml', 'value: 6', 'value: 7')
+  await change(folder, 'pathway.yaml', 'value: 6\n', 'value: 7\n')
   expect(await publish(database.knex, folder, publishing)).toEqual({ pathway: 'small', number: 2, isNew: true })
   expect(await pathwayVersions(database.knex).current('small')).toMatchObject({ number: 2, core: { stamp: { version: 2 }, params: { highFrom: 7 } } })
   expect(await pathwayVersions(database.knex).byNumber('small', 1)).toMatchObject({ core: { params: { highFrom: 6 } } })

@@ -72,6 +72,17 @@ describe('a person', () => {
     await expect(keys.personKeys.of(knex, personId)).rejects.toBeInstanceOf(PersonErased)
     expect(await knex('person_search_tokens').where({ person_id: personId })).toEqual([])
   })
+
+  it('once erased has told no other compartment anything', async () => {
+    const { knex, personId, id } = await stored()
+    const token = `token of ${id}`
+    await knex('safety_tokens').insert({ token, case_id: id })
+    await knex('safety_signals').insert({ id: `signal of ${id}`, token, pathway: 'small', compartment: 'victims', county: 'CS', type: 'threat', level: 'high', at: '2026-11-22T11:00:00.000Z', note: Buffer.from('sealed') })
+    await knex('safety_flags').insert({ token, change: 'one', flag: 'caution', group_mix_block: false, set_by: 'u_1', pass_on_at: '2026-11-23T07:00:00.000Z' })
+    const counts = await knex.transaction((trx) => destroy(trx, { personId, caseId: null }, '2026-11-22T12:00:00.000Z'))
+    expect(counts).toMatchObject({ safety_signals: 1, safety_flags: 1, safety_tokens: 1 })
+    expect(await knex('safety_tokens').where({ case_id: id })).toEqual([])
+  })
 })
 
 describe('finding a person', () => {

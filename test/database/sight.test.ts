@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { keepConflicts } from '../../database/journalConflicts'
 import { asViewer } from '../../database/sight'
 import { users } from '../../database/users'
 import { testDatabase } from '../support/database'
@@ -177,4 +178,11 @@ it.each([
   const [here, there] = [await place(), await place()]
   await absent(there.user, here.user, given)
   expect(await seen(here.user, [there.caseId])).toEqual(sees ? [there.caseId] : [])
+})
+
+describe('two equal openings at the same moment', () => {
+  it('let the second keep what it would have written', async () => {
+    const { user, caseId } = await place()
+    await expect(asViewer(user, async () => keepConflicts(database.own, caseId, []))).resolves.toBeUndefined()
+  })
 })

@@ -1,5 +1,5 @@
 import { hash } from '@node-rs/argon2'
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import type { Knex } from 'knex'
 import pino from 'pino'
 import { createActs } from '../../api/acts/createActs'

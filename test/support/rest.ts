@@ -1,4 +1,4 @@
-import express, { type Express } from 'express'
+import type { Express } from 'express'
 import request, { type Response } from 'supertest'
 import { apiTokens } from '../../database/apiTokens'
 import { applicationOn } from './application'

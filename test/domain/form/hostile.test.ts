@@ -5,7 +5,7 @@ import { cleanText } from '../../../domain/form/text'
 import { HOSTILE } from '../../support/hostile'
 import { venusForms } from '../../support/venusForms'
 
-const RUNS = 3_300
+const RUNS = 3_400
 const context = { facts: {}, params: {}, today: '2026-02-06', now: '2026-02-06T13:00:00.000Z', zone: 'Europe/Bucharest' }
 
 const value = fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary', maxLength: 30 }), fc.jsonValue({ maxDepth: 3 }))

@@ -25,7 +25,7 @@ const changed = (line: string, kind: string, word: string): string[] =>
   })[kind] ?? [line]
 
 describe('reading and linting whatever somebody has left of a definition', () => {
-  it('always answers, 200 times, and every finding has a place and words in both languages', () => {
+  it('always answers, 100 times, and every finding has a place and words in both languages', () => {
     fc.assert(
       fc.property(fc.array(change, { minLength: 1, maxLength: 4 }), (changes) => {
         const broken = files.map(({ path, text }) => ({
@@ -48,7 +48,7 @@ describe('reading and linting whatever somebody has left of a definition', () =>
           expect(message.en).not.toContain('could not be checked')
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     )
   }, 60_000)
 })
