@@ -55,7 +55,7 @@ beforeAll(async () => {
   const everybody = people.map(({ id }) => id)
   for (const record of ['own', 'other', 'conflicting'] as const) await knex('cases').where({ id: cases[record].id }).update({ team: everybody })
   await knex('case_exclusions').insert(everybody.map((user_id) => ({ case_id: cases.conflicting.id, user_id, reason: Buffer.alloc(1), declared_by: 'u_x' })))
-}, 120_000)
+}, 300_000)
 
 /** A case somebody opened who does nothing else here. */
 async function opened(unit: string): Promise<(typeof cases)[Record_]> {

@@ -53,7 +53,7 @@ beforeAll(async () => {
   const poolOf = await confineRows(engine.knex, engine.databaseUrl)
   for (const compartment of COMPARTMENTS) confined[compartment] = await serveConfined(poolOf(compartment))
   open = await serve(engine.knex, engine.own)
-}, 60_000)
+}, 180_000)
 afterAll(() => Promise.all(Object.values(confined).map(({ knex }) => knex.destroy())))
 
 const placeOf = (compartment: string): Served => confined[compartment] ?? open
@@ -133,7 +133,7 @@ it('whoever works in one compartment sees and does the same as if there were no 
   if (!hers) throw new Error('nobody works with victims')
   const visitor = await atDesk(open, hers)
   expect((await visitor.open(`/cazuri/${cases.aggressors}`)).status).toBe(404)
-}, 60_000)
+}, 180_000)
 
 it('a case of one compartment is opened in no unit of another, and the page offers no such pathway', async () => {
   const her = await colleague('victims', 'localCoordinator')

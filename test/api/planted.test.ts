@@ -216,7 +216,7 @@ beforeAll(async () => {
   await walkPages('supervisor', cases)
   for (const id of cases) await walkAnswers('supervisor', id)
   made = await operate()
-}, 120_000)
+}, 300_000)
 afterAll(() => rmSync(out, { recursive: true, force: true }))
 
 it('something was planted in every form and is kept, sealed', async () => {

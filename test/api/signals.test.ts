@@ -79,7 +79,7 @@ beforeAll(async () => {
   liaison = await program('safetyLiaison', 'vic-cs')
   victimsManager = await program('caseManager', 'vic-cs')
   otherCounty = await program('safetyLiaison', 'vic-is')
-}, 60_000)
+}, 180_000)
 
 async function opened(by: Program, pathway: string, unit: string): Promise<string> {
   const answered = await by.post('/cases', { id: randomUUID(), pathway, unit, subject: { alias: 'TEST-Cineva' } })
@@ -282,5 +282,5 @@ inBrowser('in a browser', () => {
     server.closeAllConnections()
     server.close()
     expect(found).toEqual([])
-  }, 60_000)
+  }, 180_000)
 })

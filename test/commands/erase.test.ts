@@ -153,7 +153,7 @@ it('a person is erased everywhere, in the engine and in an earlier backup too, a
   const program = await rest.as('caseManager')
   for (const path of [`/cases/${ana}`, `/cases/${ana}/journal`, `/cases/${ana}/notifications`]) expect(await program.get(path, 'ro')).toMatchObject({ status: 410, body: { title: expect.stringContaining('au fost șterse') as string } })
   expect((await program.post(`/cases/${ana}/steps/assess-need/complete`, { id: randomUUID(), answers: {} })).status).toBe(410)
-}, 120_000)
+}, 300_000)
 
 const count = async (list: AsyncIterable<unknown>): Promise<number> => {
   let found = 0
@@ -200,7 +200,7 @@ it('nothing is erased before the rules allow it, by one person alone, or by peop
   await confirm(knex, again.id, dpo, now())
   expect(await knex('erasures').where({ id: again.id }).first()).toMatchObject({ ground: 'b', reference: '12/2026', erased_at: expect.any(String) as string })
   await expect(asks({})).rejects.toThrow('erased already')
-}, 60_000)
+}, 180_000)
 
 it('a person with an open case stays; one closed case of hers can go, and the rest of her remains', async () => {
   const { knex } = engine
@@ -215,7 +215,7 @@ it('a person with an open case stays; one closed case of hers can go, and the re
   expect(await knex('answers').where({ case_id: closed })).toEqual([])
   expect((await people(knex, await testVault(knex)).read([personId])).get(personId)).toMatchObject({ firstName: 'Oana' })
   expect((await (await rest.as('caseManager')).get(`/cases/${open}`)).status).toBe(200)
-}, 60_000)
+}, 180_000)
 
 it('every binary column is one that erasing reaches, or holds nothing of people', async () => {
   const { rows } = await engine.knex.raw<{ rows: { name: string }[] }>(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' order by 1`)

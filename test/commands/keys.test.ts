@@ -95,7 +95,7 @@ it('a rotation that is killed in the middle goes on, while people work with both
   expect((await alone.read([late])).get(late)).toEqual({ firstName: 'Ioana', lastName: 'Nou' })
   expect((await alone.read([...ids.slice(0, 3), early])).get(early)).toEqual({ firstName: 'Ana' })
   await expect(openVault(knex, installationKeys({ PARCURS_KEY: first }))).rejects.toThrow('not at hand')
-}, 60_000)
+}, 180_000)
 
 it('a case whose history was sealed by the earlier key goes on with both, and with the new one alone once it was started again', async () => {
   const { knex } = database
@@ -144,4 +144,4 @@ it('a case whose history was sealed by the earlier key goes on with both, and wi
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^${onlyNew[0].id.toString('hex')} newest .*: [1-9]\\d* people, [1-9] kept keys$`)))
   expect(said).toContainEqual(expect.stringMatching(new RegExp(`^${notYet[0].id.toString('hex')} earlier .*: 0 people, 0 kept keys$`)))
   await connection.close()
-}, 90_000)
+}, 240_000)

@@ -22,7 +22,7 @@ beforeAll(async () => {
   for (const unit of UNITS) await aUnit(knex, unit.slice(5), PARENTS[unit])
   for (const id of USERS) await users(knex).create({ id, email: `${id}@example.test`, name: id })
   for (let index = 0; index < 12; index++) cases.push((await aReservedCase(knex, { unitId: UNITS[index % UNITS.length] ?? '', createdBy: USERS[index % USERS.length] ?? '' })).id)
-}, 60_000)
+}, 180_000)
 
 const user = fc.constantFrom(...USERS)
 const aCase = fc.nat(11)
@@ -86,7 +86,7 @@ it('what the rules allow is visible behind row-level security, and what that hid
     }),
     { numRuns: 60 },
   )
-}, 120_000)
+}, 300_000)
 
 it('without anybody to serve nothing is visible, whatever the organisation', async () => {
   await fc.assert(
@@ -96,4 +96,4 @@ it('without anybody to serve nothing is visible, whatever the organisation', asy
     }),
     { numRuns: 5 },
   )
-}, 60_000)
+}, 180_000)
