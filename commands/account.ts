@@ -71,32 +71,24 @@ export async function signOut(knex: Knex, email: string): Promise<void> {
   })
 }
 
+const VERBS = [
+  ['close', 'close an account; refused, with a list, while it has open duties', closeAccount],
+  ['sign-out', 'end all sessions and tokens of an account, as after a lost device; it stays open', signOut],
+  ['forget-second-factor', 'for somebody who lost phone and recovery codes: remove app, passkeys and codes, end her sessions', removeSecondFactor],
+] as const
+
 /** `parcurs account close|sign-out|forget-second-factor`; answers the command, for more of it. */
 export function addAccountCommands(parcurs: Command, print: Print): Command {
   const account = parcurs.command('account').description('accounts of staff')
-  account
-    .command('close')
-    .description('close an account; refused, with a list, while it has open duties')
-    .argument('<email>')
-    .action(async (email: string) => {
-      await withDatabase((knex) => closeAccount(knex, email))
-      print('ok')
-    })
-  account
-    .command('sign-out')
-    .description('end all sessions and tokens of an account, as after a lost device; it stays open')
-    .argument('<email>')
-    .action(async (email: string) => {
-      await withDatabase((knex) => signOut(knex, email))
-      print('ok')
-    })
-  account
-    .command('forget-second-factor')
-    .description('for somebody who lost phone and recovery codes: remove app, passkeys and codes, end her sessions')
-    .argument('<email>')
-    .action(async (email: string) => {
-      await withDatabase((knex) => removeSecondFactor(knex, email))
-      print('ok')
-    })
+  for (const [verb, description, change] of VERBS) {
+    account
+      .command(verb)
+      .description(description)
+      .argument('<email>')
+      .action(async (email: string) => {
+        await withDatabase((knex) => change(knex, email))
+        print('ok')
+      })
+  }
   return account
 }

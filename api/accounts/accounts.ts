@@ -37,6 +37,11 @@ export function accountsOn(knex: Knex, vault: Vault): Accounts {
     await Promise.all([browsers.endOthers(userId, kept), tokens.revokeSessions(userId)])
     await log.add({ act: 'otherSessionsEnded', userId })
   }
+  /** Whoever knew the old password is out. */
+  const passwordChanged = async (userId: string, kept: string | undefined): Promise<undefined> => {
+    await log.add({ act: 'passwordChanged', userId })
+    await endOthers(userId, kept)
+  }
   const choosePassword: Accounts['choosePassword'] = async ({ email, code }, next) => {
     const invited = await invitations(knex).open(email, code)
     if (!invited) {
@@ -52,9 +57,7 @@ export function accountsOn(knex: Knex, vault: Vault): Accounts {
       return true
     })
     if (!isTaken) return 'wrong'
-    await log.add({ act: 'passwordChanged', userId: invited.userId })
-    await endOthers(invited.userId, undefined)
-    return undefined
+    return passwordChanged(invited.userId, undefined)
   }
   return {
     choosePassword,
@@ -75,9 +78,7 @@ export function accountsOn(knex: Knex, vault: Vault): Accounts {
       const fault = passwordFault(next, [user.name, user.email])
       if (fault) return fault
       await people.setPassword(userId, await passwordHash(next))
-      await log.add({ act: 'passwordChanged', userId })
-      await endOthers(userId, kept)
-      return undefined
+      return passwordChanged(userId, kept)
     },
   }
 }
