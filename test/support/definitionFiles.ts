@@ -1,15 +1,25 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nationalOf } from '../../domain/overlay/mergeOverlay'
 import type { SourceFile } from '../../domain/pathway/source'
 
 export const SMALL = join(__dirname, 'fixtures/pathways/small')
 
-/** The files of a definition's folder as the parser takes them; the small example when no folder is given. */
+/** The files of a definition's folder as the parser takes them, with those of what it extends; the small example when no folder is given. */
 export function definitionFiles(folder = SMALL): SourceFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const own = filesBelow(folder)
+  const national = nationalOf(own)
+  return national === undefined ? own : [...own, ...nationalFiles(join(folder, '..', national), national)]
+}
+
+/** The files of a national definition as they stand beside those of a county. */
+export const nationalFiles = (folder: string, name: string): SourceFile[] =>
+  filesBelow(folder).map(({ path, text }) => ({ path: `../${name}/${path}`, text }))
+
+const filesBelow = (folder: string): SourceFile[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
     .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
-}
 
 export interface Edit {
   file: string
