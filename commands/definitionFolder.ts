@@ -4,6 +4,7 @@ import { join, relative } from 'node:path'
 import { parse } from 'yaml'
 import { nationalOf } from '../domain/overlay/mergeOverlay'
 import type { SourceFile } from '../domain/pathway/source'
+import { missingParts, sharedPath } from '../domain/pathway/uses'
 import { CalendarDefinition } from '../domain/time/calendarDefinition'
 
 const isPathway = (folder: string): boolean => existsSync(join(folder, 'pathway.yaml'))
@@ -19,19 +20,26 @@ export async function pathwayFolders(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** Every YAML file of one definition, named as people see it: forms/F-01.yaml; those of the national one it extends as ../venus/forms/F-01.yaml. */
+/** Every YAML file of one definition, named as people see it (forms/F-01.yaml), with those of the national one it extends (../venus/forms/F-01.yaml) and the shared parts they use. */
 export async function definitionFiles(folder: string): Promise<SourceFile[]> {
-  const own = await filesBelow(folder, folder)
-  const national = nationalOf(own)
-  if (national === undefined || !isPathway(join(folder, '..', national))) return own
-  return [...own, ...(await filesBelow(join(folder, '..', national), folder))]
+  const files = await filesBelow(folder, '')
+  const national = nationalOf(files)
+  if (national !== undefined && isPathway(join(folder, '..', national))) files.push(...(await filesBelow(folder, join('..', national))))
+  for (let missing = missingParts(files); missing.length > 0; ) {
+    const found = missing.map(sharedPath).filter((path) => existsSync(join(folder, path)))
+    files.push(...(await Promise.all(found.map((path) => readAs(folder, path)))))
+    missing = found.length === 0 ? [] : missingParts(files)
+  }
+  return files
 }
 
-async function filesBelow(folder: string, from: string): Promise<SourceFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+async function filesBelow(folder: string, below: string): Promise<SourceFile[]> {
+  const entries = await readdir(join(folder, below), { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.yaml')).map((entry) => join(entry.parentPath, entry.name))
-  return Promise.all(paths.sort().map(async (path) => ({ path: relative(from, path), text: await readFile(path, 'utf8') })))
+  return Promise.all(paths.sort().map((path) => readAs(folder, relative(folder, path))))
 }
+
+const readAs = async (folder: string, path: string): Promise<SourceFile> => ({ path, text: await readFile(join(folder, path), 'utf8') })
 
 /** A holiday table by its name, e.g. `ro`. */
 export async function calendarDefinition(folder: string, name: string): Promise<CalendarDefinition> {

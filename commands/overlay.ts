@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { basename, join } from 'node:path'
 import { pathwayVersions } from '../database/pathwayVersions'
-import { nationalOf } from '../domain/overlay/mergeOverlay'
+import { nationalOf, ownFiles } from '../domain/overlay/mergeOverlay'
 import { reapply } from '../domain/overlay/reapply'
 import type { PathwayDefinition } from '../domain/pathway/definition'
 import { mergeSources } from '../domain/pathway/merge'
@@ -38,7 +38,7 @@ export async function checkOverlay(folder: string, base: string | undefined, pri
   const files = await definitionFiles(folder)
   const national = nationalOf(files)
   if (national === undefined) throw new Obstacle({ en: `${folder} extends no other definition.`, ro: `${folder} nu completează nicio altă definiție.` })
-  const own = mergeSources(files.filter(({ path }) => !path.startsWith(`../${national}/`)))
+  const own = mergeSources(ownFiles(files))
   let open = 0
   if (base !== undefined) {
     const { conflicts } = reapply(await baseOf(national, base), await readFolder(join(folder, '..', national)), own.value)

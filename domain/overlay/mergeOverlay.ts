@@ -2,6 +2,7 @@ import { mergeSources, type Locate, type Merged } from '../pathway/merge'
 import { formatPath } from '../pathway/path'
 import type { Finding } from '../pathway/position'
 import type { SourceFile } from '../pathway/source'
+import { missingParts, sharedPath } from '../pathway/uses'
 import { lay, type Laid } from './lay'
 import { violationsOf } from './violations'
 
@@ -17,11 +18,10 @@ export function nationalOf(files: SourceFile[]): string | undefined {
 export function mergeOverlay(files: SourceFile[]): Merged {
   const national = nationalOf(files)
   if (national === undefined) return mergeSources(files)
-  const prefix = `../${national}/`
-  const [above, below] = [files.filter(({ path }) => !path.startsWith(prefix)), files.filter(({ path }) => path.startsWith('../'))]
-  const own = mergeSources(above)
-  if (!below.some(({ path }) => path.startsWith(prefix))) return { ...own, broken: true, findings: [...own.findings, missing(own, national)] }
-  const base = mergeSources(below)
+  const own = mergeSources(ownFiles(files))
+  const below = files.filter(({ path }) => path.startsWith(`../${national}/`))
+  if (below.length === 0) return { ...own, broken: true, findings: [...own.findings, missing(own, national)] }
+  const base = mergeSources(withParts(below, files))
   const laid = lay(base.value, own.value)
   const locate = locator(laid, own, base)
   return {
@@ -32,6 +32,15 @@ export function mergeOverlay(files: SourceFile[]): Merged {
     unreadable: new Set([...own.unreadable, ...base.unreadable]),
     locate,
   }
+}
+
+/** What a county has written itself, and the shared parts it uses. */
+export const ownFiles = (files: SourceFile[]): SourceFile[] => withParts(files.filter(({ path }) => !path.startsWith('../')), files)
+
+function withParts(files: SourceFile[], among: SourceFile[]): SourceFile[] {
+  const parts = missingParts(files).map(sharedPath)
+  const found = among.filter(({ path }) => parts.includes(path))
+  return found.length === 0 ? files : withParts([...files, ...found], among)
 }
 
 const missing = (own: Merged, national: string): Finding => ({
