@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
+import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
+import { Indicator } from '../indicator/definition'
+import { Message } from '../message/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
@@ -133,6 +136,10 @@ export const PathwayDefinition = z.strictObject({
   steps: z.record(StepKey, Step),
   deadlines: z.array(Deadline).default([]),
   forms: z.array(Form).default([]),
+  registers: Registers.optional(),
+  documents: z.array(Document).optional(),
+  messages: z.record(Id, Message).optional(),
+  indicators: z.array(Indicator).optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

@@ -21,11 +21,11 @@ interface Origin {
   path: Path
 }
 
-const LISTS = ['deadlines', 'forms', 'scenarios']
-const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps']
+const LISTS = ['deadlines', 'forms', 'documents', 'indicators', 'scenarios']
+const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'registers', 'messages']
 
 /**
- * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, `demo/` holds no part of it, all
+ * Puts the files of a definition together: `forms/`, `documents/` and `scenarios/` hold one each, `demo/` holds no part of it, all
  * other files hold top-level keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
  */
 export function mergeSources(files: SourceFile[]): Merged {
@@ -35,7 +35,7 @@ export function mergeSources(files: SourceFile[]): Merged {
     .map(readSource)
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
   for (const source of sources) {
-    const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
+    const folder = /(?:^|\/)(forms|documents|scenarios)\/[^/]+$/.exec(source.path)?.[1]
     if (source.value === undefined) continue
     if (folder) append(merge, folder, [source.value], source, [])
     else mergeTop(merge, source)

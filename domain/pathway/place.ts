@@ -12,6 +12,10 @@ const SECTIONS: Record<string, Words> = {
   steps: { ro: 'pasul', en: 'step' },
   deadlines: { ro: 'termenul', en: 'deadline' },
   forms: { ro: 'formularul', en: 'form' },
+  registers: { ro: 'registrul', en: 'register' },
+  documents: { ro: 'documentul', en: 'document' },
+  messages: { ro: 'mesajul', en: 'message' },
+  indicators: { ro: 'indicatorul', en: 'indicator' },
   scenarios: { ro: 'scenariul', en: 'scenario' },
 }
 
