@@ -23,7 +23,7 @@ export type Parameter = z.infer<typeof Parameter>
 /** What guards may read. Never a name, an address or a free text. */
 export const Fact = z.strictObject({
   title: Text,
-  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id']),
+  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id', 'ids']),
   options: z.union([z.array(z.string()), FactName.transform((name) => [name])]).optional().meta({ description: 'The codes it may have, or the name of a code list.' }),
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
@@ -97,6 +97,9 @@ export const Step = z.strictObject({
   /** Stays open when its state is left. */
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
+  each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said; caseloads are added up from it.' }),
+  legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),
   minutes: z.number().int().positive().optional(),
