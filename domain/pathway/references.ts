@@ -41,6 +41,8 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
   definition.forms.forEach((form, i) => {
+    note('fact', form.retest?.last, ['forms', i, 'retest', 'last'])
+    for (const { parameter, at } of durationParameters(form.retest, ['forms', i, 'retest'])) note('parameter', parameter, at)
     note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds'])
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
