@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { Expression, FactName, Id, Text } from '../pathway/words'
+import { Option, Options } from './option'
 
 const FieldName = FactName
-
-export const Option = z.strictObject({ id: z.string().min(1), ro: z.string().min(1), en: z.string().min(1).optional() })
-export type Option = z.infer<typeof Option>
 
 /**
  * One question. Types that carry codes, numbers, dates and yes/no may become facts;
@@ -52,7 +50,7 @@ export const Field: z.ZodType<Field> = z.lazy(() =>
     label: Text,
     hint: Text.optional(),
     type: z.enum(FIELD_TYPES),
-    options: z.array(Option).min(1).optional(),
+    options: Options.optional(),
     required: z.union([z.boolean(), Expression]).optional(),
     blocks: z.boolean().optional(),
     when: Expression.optional(),

@@ -6,6 +6,7 @@ import { Field, Form } from '../form/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
+import { Codes } from './codes'
 import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 export const Parameter = z.strictObject({
@@ -22,7 +23,7 @@ export type Parameter = z.infer<typeof Parameter>
 export const Fact = z.strictObject({
   title: Text,
   type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id']),
-  options: z.array(z.string()).optional(),
+  options: z.union([z.array(z.string()), FactName.transform((name) => [name])]).optional().meta({ description: 'The codes it may have, or the name of a code list.' }),
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
   pinned: z.boolean().optional(),
@@ -132,6 +133,7 @@ export const PathwayDefinition = z.strictObject({
   events: z.record(EventName, Event),
   steps: z.record(StepKey, Step),
   deadlines: z.array(Deadline).default([]),
+  codes: Codes.optional(),
   forms: z.array(Form).default([]),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
