@@ -16,6 +16,7 @@ import { initialState } from './rules/initialState'
 import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { loweringAlone } from './rules/loweringAlone'
 import { missingTexts } from './rules/missingTexts'
+import { overlayMarks } from './rules/overlayMarks'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
@@ -52,6 +53,7 @@ export const rules: Rule[] = [
   deadlineWithoutOwner,
   durationParameter,
   loweringAlone,
+  overlayMarks,
   recordAccess,
   reminderAfterDue,
   escalationToNobody,
