@@ -8,13 +8,23 @@ import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
 import { Codes } from './codes'
-import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+import { ClockTime, CompartmentName, DateText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
-export const Parameter = z.strictObject({
-  title: Text.optional(),
+const valid = {
   value: z.union([z.string(), z.number(), z.boolean()]),
   source: z.string().optional(),
   status: z.enum(['verified', 'seed', 'known', 'design']).optional(),
+}
+
+export const Parameter = z.strictObject({
+  title: Text.optional(),
+  ...valid,
+  changes: z
+    .array(z.strictObject({ from: DateText, ...valid }))
+    .min(1)
+    .optional()
+    .meta({ description: 'What it is from later days on, each with its own source. A deadline takes the value of the day it starts, a condition that of the day it is asked.' }),
+  asOf: z.literal('opening').optional().meta({ description: 'A case keeps the value of the day it was opened.' }),
   validFrom: z.string().optional(),
   validTo: z.string().optional(),
 })

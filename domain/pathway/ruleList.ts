@@ -17,6 +17,7 @@ import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { loweringAlone } from './rules/loweringAlone'
 import { missingTexts } from './rules/missingTexts'
 import { overlayMarks } from './rules/overlayMarks'
+import { parameterInTime } from './rules/parameterInTime'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
@@ -52,6 +53,7 @@ export const rules: Rule[] = [
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
+  parameterInTime,
   loweringAlone,
   overlayMarks,
   recordAccess,
