@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
 import type { SourceFile } from '../domain/pathway/source'
+import { missingParts, sharedPath } from '../domain/pathway/uses'
 import { CalendarDefinition } from '../domain/time/calendarDefinition'
 
 const isPathway = (folder: string): boolean => existsSync(join(folder, 'pathway.yaml'))
@@ -18,12 +19,24 @@ export async function pathwayFolders(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** Every YAML file of one definition, named as people see it: forms/F-01.yaml. */
+/** Every YAML file of one definition, named as people see it (forms/F-01.yaml), and the shared parts it uses. */
 export async function definitionFiles(folder: string): Promise<SourceFile[]> {
+  const files = await ownFiles(folder)
+  for (let missing = missingParts(files); missing.length > 0; ) {
+    const found = missing.map(sharedPath).filter((path) => existsSync(join(folder, path)))
+    files.push(...(await Promise.all(found.map((path) => readAs(folder, path)))))
+    missing = found.length === 0 ? [] : missingParts(files)
+  }
+  return files
+}
+
+async function ownFiles(folder: string): Promise<SourceFile[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.yaml')).map((entry) => join(entry.parentPath, entry.name))
-  return Promise.all(paths.sort().map(async (path) => ({ path: relative(folder, path), text: await readFile(path, 'utf8') })))
+  return Promise.all(paths.sort().map((path) => readAs(folder, relative(folder, path))))
 }
+
+const readAs = async (folder: string, path: string): Promise<SourceFile> => ({ path, text: await readFile(join(folder, path), 'utf8') })
 
 /** A holiday table by its name, e.g. `ro`. */
 export async function calendarDefinition(folder: string, name: string): Promise<CalendarDefinition> {

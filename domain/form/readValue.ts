@@ -1,6 +1,7 @@
 import type { Answer, Moment, Read } from './answer'
 import { checkCnp } from './cnp'
-import type { Field, Option } from './definition'
+import type { Field } from './definition'
+import type { Option } from './option'
 import { readDate, readInstant } from './moment'
 import { normalisePhone } from './phone'
 import type { ProblemCode } from './problem'

@@ -6,6 +6,7 @@ import { Field, Form } from '../form/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
+import { Codes } from './codes'
 import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 export const Parameter = z.strictObject({
@@ -21,8 +22,8 @@ export type Parameter = z.infer<typeof Parameter>
 /** What guards may read. Never a name, an address or a free text. */
 export const Fact = z.strictObject({
   title: Text,
-  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id']),
-  options: z.array(z.string()).optional(),
+  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id', 'ids']),
+  options: z.union([z.array(z.string()), FactName.transform((name) => [name])]).optional().meta({ description: 'The codes it may have, or the name of a code list.' }),
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
   pinned: z.boolean().optional(),
@@ -95,6 +96,9 @@ export const Step = z.strictObject({
   /** Stays open when its state is left. */
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
+  each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said; caseloads are added up from it.' }),
+  legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),
   minutes: z.number().int().positive().optional(),
@@ -132,6 +136,7 @@ export const PathwayDefinition = z.strictObject({
   events: z.record(EventName, Event),
   steps: z.record(StepKey, Step),
   deadlines: z.array(Deadline).default([]),
+  codes: Codes.optional(),
   forms: z.array(Form).default([]),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),

@@ -1,6 +1,9 @@
+import { withCodes } from './codes'
 import { formatPath, type Path } from './path'
+import { placeInWords } from './place'
 import type { Finding, Position } from './position'
 import { readSource, type Source, type SourceFile, type Want } from './source'
+import { absentParts, placeOfPart, sharedPath, usedParts } from './uses'
 
 export type Locate = (path: Path, want?: Want) => Position
 
@@ -22,7 +25,7 @@ interface Origin {
 }
 
 const LISTS = ['deadlines', 'forms', 'scenarios']
-const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps']
+const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'codes']
 
 /**
  * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, `demo/` holds no part of it, all
@@ -31,23 +34,33 @@ const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps']
 export function mergeSources(files: SourceFile[]): Merged {
   const sources = files
     .filter(({ path }) => !isStory(path))
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
     .map(readSource)
+  const used = usedParts(sources)
+  const as = new Map(used.parts.flatMap(({ part, as }) => (as ? [[sharedPath(part), as]] : [])))
+  const place = ({ path }: Source): string => placeOfPart(path, as.get(path))
+  sources.sort((a, b) => (place(a) < place(b) ? -1 : 1))
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
+  merge.findings.push(...used.findings, ...absentParts(used.parts, sources))
   for (const source of sources) {
     const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
     if (source.value === undefined) continue
-    if (folder) append(merge, folder, [source.value], source, [])
+    const id = as.get(source.path)
+    if (folder) append(merge, folder, [id && isMap(source.value) ? { ...source.value, id } : source.value], source, [])
     else mergeTop(merge, source)
   }
-  const { scenarios, ...value } = merge.value
+  const { scenarios, ...written } = merge.value
+  const locate = locator(merge.origins, sources)
+  const value = withCodes(written, (path, { ro, en }) => {
+    const place = placeInWords(written, path)
+    merge.findings.push({ rule: 'source', severity: 'error', path: formatPath(path), message: { ro: `${place.ro}: ${ro}`, en: `${place.en}: ${en}` }, position: locate(path) })
+  })
   return {
     value,
     scenarios: Array.isArray(scenarios) ? scenarios : [],
     findings: merge.findings,
     broken: sources.some((source) => source.value === undefined && source.errors.length > 0),
     unreadable: new Set(sources.flatMap((source) => [...source.unreadable].map((line) => `${source.path}:${line}`))),
-    locate: locator(merge.origins, sources),
+    locate,
   }
 }
 
@@ -73,7 +86,7 @@ function mergeTop(merge: Merge, source: Source): void {
     merge.findings.push({ rule: 'source', severity: 'error', path: '', message, position: source.locate([]) })
     return
   }
-  for (const [key, value] of Object.entries(source.value)) mergeKey(merge, source, key, value)
+  for (const [key, value] of Object.entries(source.value)) if (key !== 'uses') mergeKey(merge, source, key, value)
 }
 
 function mergeKey(merge: Merge, source: Source, key: string, value: unknown): void {

@@ -11,6 +11,7 @@ const SECTIONS: Record<string, Words> = {
   events: { ro: 'evenimentul', en: 'event' },
   steps: { ro: 'pasul', en: 'step' },
   deadlines: { ro: 'termenul', en: 'deadline' },
+  codes: { ro: 'lista de coduri', en: 'code list' },
   forms: { ro: 'formularul', en: 'form' },
   scenarios: { ro: 'scenariul', en: 'scenario' },
 }

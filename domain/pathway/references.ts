@@ -41,6 +41,8 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
   definition.forms.forEach((form, i) => {
+    note('fact', form.retest?.last, ['forms', i, 'retest', 'last'])
+    for (const { parameter, at } of durationParameters(form.retest, ['forms', i, 'retest'])) note('parameter', parameter, at)
     note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds'])
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
@@ -120,6 +122,7 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
     for (const kind of ['roles', 'secondSignature', 'approval', 'waiver'] as const)
       note('role', step[kind], [...at, kind])
     note('form', step.form, [...at, 'form'])
+    note('fact', step.each, [...at, 'each'])
     note('condition', step.needs, [...at, 'needs'])
     note('event', step.doneBy, [...at, 'doneBy'])
     step.raises?.forEach((raised, i) => note('event', raised.event, [...at, 'raises', i, 'event']))

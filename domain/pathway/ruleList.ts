@@ -2,6 +2,7 @@ import type { Rule } from './rule'
 import { deadlineShape } from './rules/deadlineShape'
 import { deadlineWithoutOwner } from './rules/deadlineWithoutOwner'
 import { durationParameter } from './rules/durationParameter'
+import { eachRow } from './rules/eachRow'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
@@ -45,6 +46,7 @@ export const rules: Rule[] = [
   eventNeverListened,
   stepNeverOpen,
   seriesStep,
+  eachRow,
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,

@@ -1,14 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SourceFile } from '../../domain/pathway/source'
+import { missingParts, sharedPath } from '../../domain/pathway/uses'
 
 export const SMALL = join(__dirname, 'fixtures/pathways/small')
 
 /** The files of a definition's folder as the parser takes them; the small example when no folder is given. */
 export function definitionFiles(folder = SMALL): SourceFile[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  const read = (path: string): SourceFile => ({ path, text: readFileSync(join(folder, path), 'utf8') })
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.yaml'))
-    .map((path) => ({ path, text: readFileSync(join(folder, path), 'utf8') }))
+    .map(read)
+  for (let missing = missingParts(files); missing.length > 0; missing = missingParts(files)) files.push(...missing.map(sharedPath).map(read))
+  return files
 }
 
 export interface Edit {

@@ -1,5 +1,5 @@
-import { readFileSync, readdirSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parse } from 'yaml'
 import { rulesOf, type Rules } from '../../domain/case/rules'
 import { compile } from '../../domain/pathway/compile'
@@ -9,18 +9,10 @@ import { parsePathway, type ParsedPathway } from '../../domain/pathway/parse'
 import type { Calendar } from '../../domain/time/calendar'
 import { CalendarDefinition } from '../../domain/time/calendarDefinition'
 import { calendarFor } from '../../domain/time/holidays'
-
-const SMALL = join(__dirname, 'fixtures/pathways/small')
-
-const yamlFiles = (folder: string): string[] =>
-  readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name)
-    if (statSync(path).isDirectory()) return yamlFiles(path)
-    return name.endsWith('.yaml') ? [path] : []
-  })
+import { definitionFiles } from './definitionFiles'
 
 /** A definition's folder, read as the linter and the publisher read it. */
-export const readPathway = (folder = SMALL): ParsedPathway => parsePathway(yamlFiles(folder).map((path) => ({ path: relative(folder, path), text: readFileSync(path, 'utf8') })))
+export const readPathway = (folder?: string): ParsedPathway => parsePathway(definitionFiles(folder))
 
 /** The small example pathway, or another folder's. */
 export function pathway(folder?: string): PathwayDefinition {

@@ -1,16 +1,16 @@
-import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parse } from 'yaml'
 import { acceptAnswers, type Acceptance } from '../../domain/form/accept'
-import { Form } from '../../domain/form/definition'
+import type { Form } from '../../domain/form/definition'
+import { parsePathway } from '../../domain/pathway/parse'
+import { definitionFiles } from './definitionFiles'
 
 type Answers = Record<string, unknown>
 
-const FOLDER = join(__dirname, '../../definitions/venus/forms')
+const { definition } = parsePathway(definitionFiles(join(__dirname, '../../definitions/venus')))
 const context = { facts: {}, today: '2026-02-06', now: '2026-02-06T13:00:00.000Z', zone: 'Europe/Bucharest' }
 
-/** The forms of VENUS by the name of their file. */
-export const venusForms = new Map(readdirSync(FOLDER).map((file) => [file.replace('.yaml', ''), Form.parse(parse(readFileSync(join(FOLDER, file), 'utf8')))]))
+/** The forms of VENUS by their id. */
+export const venusForms = new Map(definition?.forms.map((form) => [form.id, form]))
 
 export function venusForm(id: string): Form {
   const found = venusForms.get(id)

@@ -32,6 +32,7 @@ export const repeatedIds: Rule = {
     }
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
+    options(definition.codes, ['codes'], report)
   },
 }
 

@@ -125,6 +125,13 @@ export const work: Example[] = [
     'nimeni altcineva nu ar afla',
   ),
   example(
+    'each-row',
+    'a step for each row of a fact that holds no ids',
+    ['steps.yaml', '    roles: [caseManager]\n    form: F-01', '    roles: [caseManager]\n    each: needBand\n    form: F-01'],
+    'steps.assess-need.each',
+    'nu ține o listă de coduri',
+  ),
+  example(
     'fact-never-set',
     'a condition on a fact nobody records',
     ['steps.yaml', '      wantsHelp: answers.wantsHelp\n', ''],
