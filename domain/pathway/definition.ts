@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
+import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
+import { Indicator } from '../indicator/definition'
+import { Message } from '../message/definition'
+import { OverlayMarks } from '../overlay/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
@@ -117,6 +121,8 @@ export type DisclosureGuard = z.infer<typeof DisclosureGuard>
 export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
+  extends: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens').optional().meta({ description: 'The national definition this one is laid over; only what differs is written here.' }),
+  overlays: OverlayMarks.optional().meta({ description: 'What the definitions that extend this one may change.' }),
   subject: z.enum(['person', 'household', 'community', 'unit']),
   compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),
   /** Path of the final state that ends the case, e.g. lifecycle.closed. */
@@ -138,6 +144,10 @@ export const PathwayDefinition = z.strictObject({
   deadlines: z.array(Deadline).default([]),
   codes: Codes.optional(),
   forms: z.array(Form).default([]),
+  registers: Registers.optional(),
+  documents: z.array(Document).optional(),
+  messages: z.record(Id, Message).optional(),
+  indicators: z.array(Indicator).optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

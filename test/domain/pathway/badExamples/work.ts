@@ -145,4 +145,18 @@ export const work: Example[] = [
     'facts.shoeSize',
     'nu este nici reținut, nici citit',
   ),
+  example(
+    'overlay-marks',
+    'something left to the counties that is not there',
+    ['pathway.yaml', 'subject: person\n', 'subject: person\noverlays: { decides: [supervisor], tightenable: [parameters.longestHelp, parameters.longestHlp] }\n'],
+    'overlays.tightenable[1]',
+    '„parameters.longestHlp” nu se află în definiție',
+  ),
+  example(
+    'overlay-marks',
+    'a role that decides on what is locked and does not exist',
+    ['pathway.yaml', 'subject: person\n', 'subject: person\noverlays: { decides: [methodologist], open: [steps.*.minutes, forms.F-01.sections.*.fields] }\n'],
+    'overlays.decides[0]',
+    'rolul „methodologist” nu există',
+  ),
 ]
