@@ -9,7 +9,8 @@ import { databaseUrl, withDatabase } from './commands/database'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
-import { runLint } from './commands/lint'
+import { languageOption } from './commands/languageOption'
+import { runLint, type Language } from './commands/lint'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
@@ -23,7 +24,7 @@ import { addUnitCompartmentCommand } from './commands/unitCompartment'
 import { verify } from './commands/verify'
 import { outbox } from './database/outbox'
 import { prepareDatabase } from './local/prepareDatabase'
-import { language, Obstacle, say } from './local/say'
+import { Obstacle, say } from './local/say'
 import { openNamespace } from './local/temporalNamespace'
 import { readSecretFiles } from './secretFiles'
 
@@ -48,13 +49,16 @@ parcurs
   .command('lint')
   .description('check definitions; every finding names its file, line and column')
   .argument('[folder]', 'a definition, or a folder of definitions', definitions)
-  .action(async (folder: string) => succeedWithout(await runLint(folder, print, language)))
+  .addOption(languageOption())
+  .action(async (folder: string, { lang }: { lang: Language }) => succeedWithout(await runLint(folder, print, lang)))
 
 parcurs
   .command('scenario')
   .description('play the scenarios of definitions in simulation')
   .argument('[folder]', 'a definition, or a folder of definitions', definitions)
-  .action(async (folder: string) => succeedWithout(await runScenarios(folder, print)))
+  .option('--coverage', 'also say which ways, events, steps, deadlines and notices no scenario shows')
+  .addOption(languageOption())
+  .action(async (folder: string, { coverage = false, lang }: { coverage?: boolean; lang: Language }) => succeedWithout(await runScenarios(folder, print, { coverage, language: lang })))
 
 parcurs
   .command('prepare')

@@ -1,43 +1,40 @@
-import { resolve } from 'node:path'
-import { rulesOf } from '../domain/case/rules'
-import { compile } from '../domain/pathway/compile'
-import type { PathwayDefinition } from '../domain/pathway/definition'
-import type { Scenario } from '../domain/scenario/definition'
-import { playScenario, type Failure } from '../domain/scenario/run'
-import { simulationPlayer } from '../domain/scenario/simulationPlayer'
 import { parsePathway } from '../domain/pathway/parse'
+import { rehearse } from '../domain/scenario/rehearse'
+import { coverageLines } from './coverageLines'
 import { definitionFiles, pathwayFolders } from './definitionFolder'
-import { calendarOf } from './publish'
-
-const CALENDARS = resolve(__dirname, '../definitions/calendars')
+import { draftRules } from './draftRules'
+import type { Language } from './lint'
 
 type Print = (line: string) => void
 
+interface Options {
+  /** Also say what of the definition the scenarios show, and what they do not. */
+  coverage?: boolean
+  language?: Language
+}
+
 /** Plays every scenario of the definitions below `folder` in simulation. Answers how many came out otherwise than written. */
-export async function runScenarios(folder: string, print: Print): Promise<number> {
+export async function runScenarios(folder: string, print: Print, { coverage = false, language = 'en' }: Options = {}): Promise<number> {
   let passed = 0
   let failed = 0
   for (const definitionFolder of await pathwayFolders(folder)) {
     const { definition, scenarios, findings } = parsePathway(await definitionFiles(definitionFolder))
     if (!definition) {
       failed += 1
-      for (const { position, message } of findings) print(`${definitionFolder}/${position?.file ?? ''}:${position?.line ?? 1}:${position?.column ?? 1} ${message.en}`)
+      for (const { position, message } of findings) print(`${definitionFolder}/${position?.file ?? ''}:${position?.line ?? 1}:${position?.column ?? 1} ${message[language]}`)
       continue
     }
+    const covered = new Set<string>()
     for (const scenario of scenarios) {
-      const failures = await play(definition, scenario)
-      print(`${failures.length === 0 ? 'ok  ' : 'FAIL'} ${definition.pathway} ${scenario.scenario} ${scenario.title.en ?? scenario.title.ro}`)
-      for (const { act, at, message } of failures) print(`     ${act < 0 ? 'opening' : `act ${act + 1}`} at ${at}: ${message}`)
-      if (failures.length === 0) passed += 1
+      const played = await rehearse(definition, await draftRules(definition, Number(scenario.openedAt.slice(0, 4))), scenario)
+      played.covered.forEach((id) => covered.add(id))
+      print(`${played.failures.length === 0 ? 'ok  ' : 'FAIL'} ${definition.pathway} ${scenario.scenario} ${scenario.title[language] ?? scenario.title.ro}`)
+      for (const { act, at, message } of played.failures) print(`     ${act < 0 ? 'opening' : `act ${act + 1}`} at ${at}: ${message}`)
+      if (played.failures.length === 0) passed += 1
       else failed += 1
     }
+    if (coverage) coverageLines(definition, covered, language).forEach(print)
   }
   print(`${passed} passed, ${failed} failed`)
   return failed
-}
-
-async function play(definition: PathwayDefinition, scenario: Scenario): Promise<Failure[]> {
-  const calendar = await calendarOf(definition, CALENDARS, Number(scenario.openedAt.slice(0, 4)))
-  const rules = rulesOf(compile(definition, { version: 0, hash: 'draft', calendar }))
-  return playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))
 }

@@ -4,7 +4,7 @@ import type { StateNode, Transition } from '../pathway/chart'
 import { targetPath } from '../pathway/target'
 import type { Core } from '../pathway/core'
 import type { ChartSnapshot, Facts } from './state'
-import { transitionList } from './transitions'
+import { transitionList, wayId } from './transitions'
 import { unmetNeeds } from './needs'
 
 /** What one event did to the chart. */
@@ -13,6 +13,8 @@ export interface Moved {
   facts: Facts
   /** States left and entered, in order. */
   changes: { kind: 'stateLeft' | 'stateEntered'; state: string }[]
+  /** Ids of the ways taken, in order. */
+  ways: string[]
 }
 
 interface Context {
@@ -46,6 +48,7 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
       record: assign(({ context }, params: { sets: Record<string, string> }) => ({ facts: recorded(expressions, params.sets, scopeWith(context)) })),
       stateEntered: (_, _params: { state: string }) => {},
       stateLeft: (_, _params: { state: string }) => {},
+      wayTaken: (_, _params: { way: string }) => {},
     },
   }).createMachine({ id: ROOT, context: ({ input }: { input: Context }) => input, ...stateConfig(core.chart, '', states) } as never)
 
@@ -53,6 +56,7 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
     snapshot: { value: next.value, status: next.status === 'done' ? 'done' : 'active', historyValue: historyIds(next.historyValue) },
     facts: (next.context as Context).facts,
     changes: actions.flatMap(({ type, params }) => (type === 'stateEntered' || type === 'stateLeft' ? [{ kind: type, state: (params as { state: string }).state }] : [])),
+    ways: actions.flatMap(({ type, params }) => (type === 'wayTaken' ? [(params as { way: string }).way] : [])),
   })
 
   return {
@@ -88,13 +92,13 @@ const historyIds = (historyValue: Record<string, { id: string }[]>): Record<stri
 
 function stateConfig(node: StateNode, path: string, states: Map<string, StateNode>): object {
   const target = (to: string): string => `#${ROOT}.${targetPath(states, path, to)}`
-  const compiled = ({ to, when, needs, sets, reenter }: Transition): object => ({
+  const compiled = ({ to, when, needs, sets, reenter }: Transition, trigger: string, branch: number): object => ({
     ...(to !== undefined && { target: Array.isArray(to) ? to.map(target) : target(to) }),
     ...((when !== undefined || needs) && { guard: { type: 'open', params: { when, needs } } }),
-    ...(sets && { actions: [{ type: 'record', params: { sets } }] }),
+    actions: [{ type: 'wayTaken', params: { way: wayId(path, trigger, branch) } }, ...(sets ? [{ type: 'record', params: { sets } }] : [])],
     ...(reenter && { reenter }),
   })
-  const list = (given: Parameters<typeof transitionList>[0]): object[] => transitionList(given).map(compiled)
+  const list = (given: Parameters<typeof transitionList>[0], trigger: string): object[] => transitionList(given).map((way, branch) => compiled(way, trigger, branch))
 
   if (node.type === 'history') return { type: 'history', history: 'deep', ...(node.default && { target: target(node.default) }) }
   return {
@@ -104,9 +108,9 @@ function stateConfig(node: StateNode, path: string, states: Map<string, StateNod
       entry: [{ type: 'stateEntered', params: { state: path } }, ...(node.sets ? [{ type: 'record', params: { sets: node.sets } }] : [])],
       exit: [{ type: 'stateLeft', params: { state: path } }],
     }),
-    ...(node.on && { on: Object.fromEntries(Object.entries(node.on).map(([event, given]) => [event, list(given)])) }),
-    ...(node.always && { always: node.always.map(compiled) }),
-    ...(node.onDone !== undefined && { onDone: list(node.onDone) }),
+    ...(node.on && { on: Object.fromEntries(Object.entries(node.on).map(([event, given]) => [event, list(given, event)])) }),
+    ...(node.always && { always: list(node.always, 'always') }),
+    ...(node.onDone !== undefined && { onDone: list(node.onDone, 'onDone') }),
     ...(node.states && { states: Object.fromEntries(Object.entries(node.states).map(([key, child]) => [key, stateConfig(child, path ? `${path}.${key}` : key, states)])) }),
   }
 }

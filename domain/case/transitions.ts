@@ -7,6 +7,9 @@ export function transitionList(given: string | Transition | Transition[] | undef
   return Array.isArray(given) ? given : [given]
 }
 
+/** One way out of a state by its place: the state, what it is taken on (an event, `always` or `onDone`), which branch of it, from 0. */
+export const wayId = (state: string, trigger: string, branch: number): string => `${state}|${trigger}|${branch}`
+
 /** The ways out that `event` has in the active states, innermost state first, as the chart itself looks for them. */
 export function listening(states: Map<string, StateNode>, active: string[], event: string): { state: string; transitions: Transition[] }[] {
   return active
