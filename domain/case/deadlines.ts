@@ -2,6 +2,9 @@ import type { Due, Trigger } from '../deadline/definition'
 import type { RunningDeadline, StartedBy } from '../deadline/schedule'
 import { extendDeadline, startDeadline, type DeadlineContext } from '../deadline/start'
 import type { Core } from '../pathway/core'
+import { paramsOn } from '../pathway/parameters'
+import type { Instant } from '../time/calendar'
+import { localDate } from '../time/localTime'
 import { isOpen } from './steps'
 import type { Turn } from './turn'
 
@@ -19,9 +22,10 @@ export function settleDeadlines(turn: Turn): boolean {
   return heard.length > 0 || turn.events.length > before
 }
 
-/** What the arithmetic of deadlines needs to know of the case. */
-export function deadlineContext({ rules, at }: Turn, of: Rule, kind = of.class): DeadlineContext {
-  const { params, calendar, time } = rules.core
+/** What the arithmetic of a deadline that started then needs to know of the case: its lengths are those of that day. */
+export function deadlineContext({ rules, at, state }: Turn, of: Rule, startedAt: Instant, kind = of.class): DeadlineContext {
+  const { calendar, time } = rules.core
+  const params = paramsOn(rules.core, localDate(startedAt, calendar), localDate(state.openedAt, calendar))
   const rule = kind === of.class ? of : { ...of, class: kind }
   return { rule, params, calendar, time, now: at.now }
 }
@@ -41,7 +45,7 @@ function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   const to = turn.rules.expressions.evaluate(rule.extend.to, turn.scope())
   if (!to.known) return
   for (const deadline of runningOf(turn, rule.id)) {
-    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule, deadline.class))
+    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule, deadline.startedAt, deadline.class))
     turn.state.deadlines[deadline.id] = extended
     turn.record({ type: 'deadlineChanged', deadline: extended, because: 'extended' })
   }
@@ -49,6 +53,8 @@ function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
 
 function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   if (turn.state.closedAt && !rule.survivesClosing) return
+  const rows = heard.filter(({ kind, name, key }) => kind === 'opens' && name === rule.step && key !== undefined)
+  if (rows.length > 0 && hears(turn, rule.start, rows)) return rows.forEach((row) => startForRow(turn, rule, row))
   const by = hears(turn, rule.start, heard)
   if (!by) return
   const running = runningOf(turn, rule.id)
@@ -62,6 +68,19 @@ function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   for (let k = 1; k <= terms; k++) startTerm(turn, rule, due, by, base + k)
 }
 
+/** A step done for each row has a term of its own for each. */
+function startForRow(turn: Turn, rule: Rule, row: StartedBy): void {
+  const by = hears(turn, rule.start, [row])
+  const due = rule.due.find(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
+  if (!by || !due || row.key === undefined) return
+  startTerm(turn, { ...rule, step: row.key }, due, by, (turn.state.series[rule.id]?.started ?? 0) + 1)
+}
+
+/** The terms of one row end when it is done. */
+export function meetForRow(turn: Turn, key: string): void {
+  for (const deadline of forStep(turn, key)) meet(turn, deadline)
+}
+
 /** Begins the n-th term of a rule; a running one of the same number is begun anew. */
 export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: StartedBy; countFrom: string }, number: number): void {
   const { base } = turn.state.series[rule.id] ?? { base: 0 }
@@ -70,7 +89,7 @@ export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: Sta
   const on = due.on === undefined ? undefined : turn.rules.expressions.evaluate(due.on, turn.scope())
   if (on && !on.known) return
   const started = startDeadline({
-    ...deadlineContext(turn, rule, due.class),
+    ...deadlineContext(turn, rule, by.startedBy.at, due.class),
     due,
     id,
     ...(isSeries && { occurrence: number - base }),
@@ -116,7 +135,8 @@ export function meetForStep(turn: Turn, step: string, occurrence: number | undef
 }
 
 /** A step nobody will do any more takes its deadlines with it. */
-export function withdrawForStep(turn: Turn, step: string): void {
+export function withdrawForStep(turn: Turn, step: string, key: string): void {
+  if (key !== step) for (const deadline of forStep(turn, key)) withdrawDeadline(turn, deadline)
   if (Object.values(turn.state.steps).some((instance) => instance.step === step && isOpen(instance))) return
   for (const deadline of forStep(turn, step)) withdrawDeadline(turn, deadline)
 }

@@ -24,6 +24,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     stage: stageOf(rules, state),
     facts: state.facts,
     known: state.facts,
+    params: scope.params,
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),
@@ -34,7 +35,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
 function stepView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, key: string, step: StepState): StepView {
   const rule = rules.core.steps[step.step]
   const [deadline] = Object.values(state.deadlines)
-    .filter((one) => one.step === step.step && (step.occurrence === undefined || one.occurrence === step.occurrence))
+    .filter((one) => (one.step === step.step || one.step === key) && (step.occurrence === undefined || one.occurrence === step.occurrence))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
   return {
     key,
@@ -81,7 +82,7 @@ const roleMissing = (roles: string[], actor: Actor, code = 'role'): Missing[] =>
 /** By when: the due moment of the step that would mend it. */
 function withDates(state: CaseState, missing: Missing[]): Missing[] {
   return missing.map((one) => {
-    const [due] = Object.values(state.deadlines).flatMap(({ step, dueAt }) => (one.step && step === one.step ? [dueAt] : [])).sort()
+    const [due] = Object.values(state.deadlines).flatMap(({ step, dueAt }) => (one.step && (step === one.step || step?.startsWith(`${one.step}#`)) ? [dueAt] : [])).sort()
     return due === undefined ? one : { ...one, by: due }
   })
 }

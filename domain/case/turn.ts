@@ -1,5 +1,6 @@
 import type { StartedBy } from '../deadline/schedule'
 import type { Scope } from '../expression/evaluate'
+import { paramsOn } from '../pathway/parameters'
 import { localDate } from '../time/localTime'
 import type { Instant } from '../time/calendar'
 import { activePaths } from './active'
@@ -47,8 +48,8 @@ export class Turn {
     this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }), ...(command && { command }), ...entry })
   }
 
-  trigger(kind: StartedBy['kind'], name: string): void {
-    this.triggers.push({ kind, name, at: this.at.occurredAt })
+  trigger(kind: StartedBy['kind'], name: string, key?: string): void {
+    this.triggers.push({ kind, name, at: this.at.occurredAt, ...(key !== undefined && { key }) })
   }
 
   scope(extra: Partial<Scope> = {}): Scope {
@@ -84,7 +85,7 @@ export class Refused extends Error {
 export function scopeOf(rules: Rules, state: CaseState, now: Instant): Scope {
   return {
     facts: state.facts,
-    params: rules.core.params,
+    params: paramsOn(rules.core, localDate(now, rules.core.calendar), localDate(state.openedAt, rules.core.calendar)),
     active: activePaths(state.snapshot.value),
     done: state.done,
     today: localDate(now, rules.core.calendar),

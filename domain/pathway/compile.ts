@@ -3,6 +3,7 @@ import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
 import type { Condition, Event, PathwayDefinition, Step } from './definition'
+import { changesOf } from './parameters'
 
 /** Raised when a change of the engine would read an older snapshot differently. */
 export const ENGINE = 1
@@ -10,6 +11,7 @@ export const ENGINE = 1
 /** The part of a definition that decides: no words, no forms. The same definition gives the same core, key for key. */
 export function compile(definition: PathwayDefinition, { version, hash, calendar }: { version: number; hash: string; calendar: Calendar }): Core {
   const { time } = definition
+  const changes = changesOf(definition.parameters)
   return tidy({
     stamp: { pathway: definition.pathway, version, hash, engine: ENGINE },
     stages: definition.stages,
@@ -17,6 +19,7 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     time: { noticeAt: time.noticeAt, quietFrom: time.quietFrom, quietTo: time.quietTo },
     calendar,
     params: mapValues(definition.parameters, ({ value }) => value),
+    ...(changes && { changes }),
     facts: mapValues(definition.facts, ({ type, initial }) => ({ type, ...(initial !== undefined && { initial }) })),
     conditions: mapValues(definition.conditions, condition),
     chart: wordless(definition.chart),
@@ -39,7 +42,7 @@ function event({ title: _, approval, data, ...rest }: Event): CoreEvent {
   return tidy({ ...rest, approval: approval?.roles, data: coded && Object.fromEntries(coded) }) as CoreEvent
 }
 
-function step({ title: _, why: __, before: ___, minutes: ____, source: _____, ...rest }: Step): CoreStep {
+function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, ...rest }: Step): CoreStep {
   return tidy(rest) as CoreStep
 }
 

@@ -2,6 +2,7 @@ import type { Deadline } from '../deadline/definition'
 import type { Stamp } from '../case/state'
 import type { Calendar, TimeRules } from '../time/calendar'
 import type { Sets, StateNode } from './chart'
+import type { ParameterChanges } from './parameters'
 
 export interface CoreNeed {
   id: string
@@ -43,6 +44,7 @@ export interface CoreStep {
   waiver?: string[]
   discretionary?: boolean
   repeat?: 'again' | 'series'
+  each?: string
   survives?: boolean
   survivesClosing?: boolean
   undoMinutes?: number
@@ -56,6 +58,8 @@ export interface Core {
   time: TimeRules
   calendar: Calendar
   params: Record<string, string | number | boolean>
+  /** Of the parameters that change in time: their later values. */
+  changes?: Record<string, ParameterChanges>
   facts: Record<string, { type: string; initial?: string | number | boolean }>
   conditions: Record<string, CoreCondition>
   chart: StateNode

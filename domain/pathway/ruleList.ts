@@ -2,6 +2,7 @@ import type { Rule } from './rule'
 import { deadlineShape } from './rules/deadlineShape'
 import { deadlineWithoutOwner } from './rules/deadlineWithoutOwner'
 import { durationParameter } from './rules/durationParameter'
+import { eachRow } from './rules/eachRow'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
@@ -15,6 +16,8 @@ import { initialState } from './rules/initialState'
 import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { loweringAlone } from './rules/loweringAlone'
 import { missingTexts } from './rules/missingTexts'
+import { overlayMarks } from './rules/overlayMarks'
+import { parameterInTime } from './rules/parameterInTime'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
@@ -45,11 +48,14 @@ export const rules: Rule[] = [
   eventNeverListened,
   stepNeverOpen,
   seriesStep,
+  eachRow,
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
+  parameterInTime,
   loweringAlone,
+  overlayMarks,
   recordAccess,
   reminderAfterDue,
   escalationToNobody,
