@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
+import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
+import { Indicator } from '../indicator/definition'
+import { Message } from '../message/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
@@ -135,6 +138,10 @@ export const PathwayDefinition = z.strictObject({
   deadlines: z.array(Deadline).default([]),
   codes: Codes.optional(),
   forms: z.array(Form).default([]),
+  registers: Registers.optional(),
+  documents: z.array(Document).optional(),
+  messages: z.record(Id, Message).optional(),
+  indicators: z.array(Indicator).optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })
