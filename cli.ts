@@ -6,11 +6,13 @@ import { printAnchors } from './commands/anchors'
 import { backup } from './commands/backup/backup'
 import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
+import { addForesightCommands } from './commands/addForesightCommands'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { languageOption } from './commands/languageOption'
 import { runLint, type Language } from './commands/lint'
+import { addOverlayCommands } from './commands/overlay'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
@@ -136,6 +138,8 @@ addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
 addKeyCommands(parcurs, print, succeedWithout)
+addOverlayCommands(parcurs, succeedWithout, print)
+addForesightCommands(parcurs, definitions, print, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -36,6 +36,7 @@ const FACT_TYPES: Record<Fact['type'], ShapeType> = {
   date: 'string',
   instant: 'string',
   id: 'string',
+  ids: 'list<string>',
 }
 
 export function factShape(fact: Fact): Shape {

@@ -81,6 +81,10 @@ const CountRules = [
   z.strictObject({ count: z.array(FieldName).min(1), answered: z.union([z.string(), z.array(z.string()).min(1)]) }).meta({ description: 'How many of these fields have this answer, e.g. yes or unknown, or one of these.' }),
   z.strictObject({ count: z.array(FieldName).min(1), atLeast: z.number() }).meta({ description: 'How many of these fields have at least so many points.' }),
 ] as const
+const RowIds = z
+  .strictObject({ rows: FieldName, key: FieldName.optional(), when: Expression.optional() })
+  .meta({ description: 'Ids of the rows of a list, for a fact of type ids: the answer to its question `key` (a code or number), otherwise 1, 2, 3; only of rows for which `when` holds, where answers are those of the row.' })
+export type RowIds = z.infer<typeof RowIds>
 export type Scale = z.infer<(typeof ScaleRules)[number]>
 export type Count = z.infer<(typeof CountRules)[number]>
 
@@ -90,6 +94,7 @@ export const Computed = z.strictObject({
   title: Text.optional(),
   value: z.union([
     z.strictObject({ expression: Expression }),
+    RowIds,
     ...ScaleRules,
     ...CountRules,
     z.strictObject({ table: z.array(z.strictObject({ when: Expression.optional(), value: z.union([z.string(), z.number(), z.boolean()]) })).min(1) }).meta({ description: 'Decision table: the first row whose `when` holds; a row without `when` is "otherwise".' }),

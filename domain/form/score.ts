@@ -3,6 +3,7 @@ import type { Expressions, Scope } from '../expression/evaluate'
 import type { Row } from './answer'
 import type { Computed, Count, Field, Form } from './definition'
 import { formFields } from './fields'
+import { rowIds } from './rowIds'
 import { countsFor, scored } from './scale'
 
 export interface Scoring {
@@ -37,6 +38,7 @@ export function score(form: Form, scoring: Scoring): Record<string, FactValue> {
 function compute({ value }: Computed, fields: Map<string, Field>, scoring: Scoring): Known {
   if ('expression' in value) return scoring.expressions.evaluate(value.expression, scoring.scope)
   if ('table' in value) return firstRow(value.table, scoring)
+  if ('rows' in value) return rowIds(value, scoring)
   if ('count' in value) return counted(value, fields, scoring)
   const { value: result } = scored(value, fields, scoring.given, scoring.asked)
   return result === undefined ? { known: false } : { known: true, value: result }

@@ -171,6 +171,7 @@ function formExpressions({ definition, scopes, add }: Context): void {
             form.computed.slice(k).map((one) => one.id),
           ),
         )
+      if ('rows' in value) add([...at, 'when'], value.when, { ...names, answers: fieldShapes(form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === value.rows)?.fields ?? []) }, CONDITION)
       if ('table' in value)
         value.table.forEach((row, r) =>
           add(

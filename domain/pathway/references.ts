@@ -123,6 +123,7 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
     for (const kind of ['roles', 'secondSignature', 'approval', 'waiver'] as const)
       note('role', step[kind], [...at, kind])
     note('form', step.form, [...at, 'form'])
+    note('fact', step.each, [...at, 'each'])
     note('condition', step.needs, [...at, 'needs'])
     note('event', step.doneBy, [...at, 'doneBy'])
     step.raises?.forEach((raised, i) => note('event', raised.event, [...at, 'raises', i, 'event']))

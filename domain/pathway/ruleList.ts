@@ -8,6 +8,7 @@ import { documentIdentity } from './rules/documentIdentity'
 import { documentLanguages } from './rules/documentLanguages'
 import { documentWords } from './rules/documentWords'
 import { durationParameter } from './rules/durationParameter'
+import { eachRow } from './rules/eachRow'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
@@ -23,6 +24,7 @@ import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { loweringAlone } from './rules/loweringAlone'
 import { messageNeutral } from './rules/messageNeutral'
 import { missingTexts } from './rules/missingTexts'
+import { overlayMarks } from './rules/overlayMarks'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
@@ -53,11 +55,13 @@ export const rules: Rule[] = [
   eventNeverListened,
   stepNeverOpen,
   seriesStep,
+  eachRow,
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
   loweringAlone,
+  overlayMarks,
   recordAccess,
   reminderAfterDue,
   escalationToNobody,

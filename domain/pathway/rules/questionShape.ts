@@ -1,4 +1,4 @@
-import type { Computed, Field, Form } from '../../form/definition'
+import type { Computed, Field, Form, RowIds } from '../../form/definition'
 import { formFields } from '../../form/fields'
 import { pointsRange } from '../../form/scale'
 import type { Path } from '../path'
@@ -47,6 +47,7 @@ export const questionShape: Rule = {
 /** What a sum, mean or count is made of: questions of the form, those turned round among them and with points to turn. */
 function checkItems(value: Computed['value'], form: Form, at: Path, report: Report): void {
   const fields = new Map(formFields(form).map((field) => [field.id, field]))
+  if ('rows' in value) checkRows(value, fields, at, report)
   for (const [kind, items] of Object.entries(value)) {
     if (!['sum', 'mean', 'count', 'reverse'].includes(kind) || !Array.isArray(items)) continue
     const listed = 'sum' in value ? value.sum : 'mean' in value ? value.mean : items
@@ -64,6 +65,21 @@ function checkItems(value: Computed['value'], form: Form, at: Path, report: Repo
         })
     })
   }
+}
+
+function checkRows({ rows, key }: RowIds, fields: Map<string, Field>, at: Path, report: Report): void {
+  const columns = fields.get(rows)?.fields
+  if (!columns)
+    return report([...at, 'rows'], {
+      ro: `„${rows}” nu este o listă a formularului; niciun rând nu ar fi găsit.`,
+      en: `“${rows}” is not a list of the form; no row would be found.`,
+    })
+  const column = columns.find(({ id }) => id === key)
+  if (key !== undefined && !(column && ['code', 'number', 'choice'].includes(column.type)))
+    report([...at, 'key'], {
+      ro: `„${key}” trebuie să fie o coloană a listei de tip code, number sau choice: un rând se deosebește printr-un cod, niciodată printr-un nume.`,
+      en: `“${key}” must be a column of the list of type code, number or choice: a row is told by a code, never by a name.`,
+    })
 }
 
 function isReversible(field: Field): boolean {
