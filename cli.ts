@@ -11,6 +11,7 @@ import { doctor } from './commands/doctor'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { languageOption } from './commands/languageOption'
 import { runLint, type Language } from './commands/lint'
+import { addOverlayCommands } from './commands/overlay'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
 import { rebuildReadModels } from './commands/rebuild/readModels'
@@ -136,6 +137,7 @@ addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
 addKeyCommands(parcurs, print, succeedWithout)
+addOverlayCommands(parcurs, succeedWithout, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
-import type { Server } from 'node:http'
+import type { RequestListener, Server } from 'node:http'
 import type { OutsideConfig } from './api/accounts/outsideSignIn'
 import { createActs } from './api/acts/createActs'
 import { engineOn } from './api/acts/engine'
@@ -9,6 +9,7 @@ import { createApp } from './api/app'
 import { healthOf } from './api/health'
 import { codecReads } from './api/reads/codecReads'
 import { codecRoutes } from './api/routes/codecRoutes'
+import { waitingApp } from './api/waitingApp'
 import { webServer } from './api/webServer'
 import { connect, databaseThere } from './database/connection'
 import { openInstallationKeys } from './database/keys/openInstallationKeys'
@@ -32,7 +33,7 @@ const outsideFrom = (settings: Settings): OutsideConfig | undefined =>
     ? undefined
     : { issuer: settings.PARCURS_OIDC_ISSUER, clientId: settings.PARCURS_OIDC_CLIENT_ID, clientSecret: settings.PARCURS_OIDC_CLIENT_SECRET, name: settings.PARCURS_OIDC_NAME, scope: settings.PARCURS_OIDC_SCOPE, rolesClaim: settings.PARCURS_OIDC_ROLES_CLAIM, roles: settings.PARCURS_OIDC_ROLES }
 
-/** The web process: composes the application with its database and its engine, and listens. It starts and reads while Temporal is away. */
+/** The web process: listens, and composes the application with its database and its engine. It says so while the database is away, and reads while Temporal is. */
 const serve = async (): Promise<void> => {
   readSecretFiles(process.env)
   const settings = readSettings(process.env)
@@ -43,21 +44,23 @@ const serve = async (): Promise<void> => {
   const full = connect(settings.DATABASE_URL, { min: 1, max: 8 })
   const payloads = new EncryptedPayloads([newest.secret, ...earlier.map(({ secret }) => secret)])
   const client = temporalClient({ address: settings.TEMPORAL_ADDRESS, namespace, codec: payloads })
+  const edge = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL }
+  let answer: RequestListener = waitingApp(edge, log)
+  const server = webServer((req, res) => answer(req, res)).listen(settings.PORT, settings.HOST)
+  await once(server, 'listening')
+  stopWhenAsked(server, async () => {
+    await Promise.all([knex.destroy(), full.destroy(), client.connection.close()])
+  })
   await databaseThere(full, () => log.warn('waiting for the database'))
   const vault = await openVault(full, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(full)
   const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
-  const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
+  const config = { ...edge, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  const app = createApp({ ...sealed, full, pathways, acts, config, log, health, codec })
-  const server = webServer(app).listen(settings.PORT, settings.HOST)
-  await once(server, 'listening')
+  answer = createApp({ ...sealed, full, pathways, acts, config, log, health, codec })
   log.info({ port: settings.PORT }, 'listening')
-  stopWhenAsked(server, async () => {
-    await Promise.all([knex.destroy(), full.destroy(), client.connection.close()])
-  })
 }
 
 /** Lets requests under way finish, then closes what they needed. */

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import compression from 'compression'
 import express, { type Express, type Router } from 'express'
 import type { Store } from 'express-session'
@@ -9,6 +8,7 @@ import type { Acts } from './acts/acts'
 import { createSignals, type Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
+import { watchEngine, type EngineIsAway } from './engineWatch'
 import type { WithFullSight } from './fullSight'
 import type { Health } from './health'
 import { lastResort } from './middleware/lastResort'
@@ -20,7 +20,7 @@ import { createRecordAccess } from './acts/recordAccess/createRecordAccess'
 import type { RecordAccess } from './acts/recordAccess/recordAccess'
 import type { ReadNeeds } from './reads/readNeeds'
 import type { Reads } from './reads/reads'
-import { loadPages } from './render'
+import { loadPages, VIEWS } from './render'
 import { desk } from './routes/desk/desk'
 import { restRoutes } from './routes/rest/restRoutes'
 import { securityTxtRoutes } from './routes/securityTxt'
@@ -42,6 +42,7 @@ interface Shared {
 export interface AppParts extends Shared {
   reads: Reads
   guard: SignInGuard
+  engineIsAway: EngineIsAway
   /** Without it there are no pages of one's account. */
   accounts?: Accounts
   /** Without it there are no pages of access to single cases. */
@@ -50,8 +51,6 @@ export interface AppParts extends Shared {
   officer?: OfficerReads
   sessions: Store
 }
-
-const VIEWS = join(process.cwd(), 'views')
 
 /** Assets, the programs' interface, then the pages. */
 export function assembleApp({ rest, ...parts }: AppParts): Express {
@@ -82,5 +81,5 @@ export function createApp({ knex, full, vault, personKeys, pathways, health, ...
   const officer = officerReads({ knex: full, pathways })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
   const rest = restRoutes({ knex, full, acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, rest, recordAccess, officer, signals, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

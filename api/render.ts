@@ -10,6 +10,9 @@ export interface Picture {
   svg: string
 }
 
+/** Where the templates, styles and scripts of pages are. */
+export const VIEWS = join(process.cwd(), 'views')
+
 type Template = Handlebars.TemplateDelegate
 export type RenderPage = (page: string, model: object) => string
 

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Knex } from 'knex'
+import { absences } from '../database/absences'
 import { apiTokens } from '../database/apiTokens'
 import { openDutiesOverview, type OpenDuty } from '../database/openDutiesOverview'
 import { securityLog } from '../database/securityLog'
@@ -35,13 +36,25 @@ const refusal = (language: 'ro' | 'en', duties: OpenDuty[]): string =>
     ...duties.map((duty) => line(language, duty)),
   ].join('\n')
 
-/** Closes an account: its sessions and tokens end, its history stays. Refused while duties are open. */
+const STANDS_IN: Sentence = {
+  en: 'The account stands in for somebody who is or will be away and stays open. End the absence or let another deputy be named first:',
+  ro: 'Contul ține locul cuiva care lipsește sau va lipsi și rămâne deschis. Încheiați întâi absența sau numiți alt înlocuitor:',
+}
+
+/** For whom she stands in, now or later, in words; nothing when for nobody. */
+async function standingIn(knex: Knex, userId: string): Promise<Sentence | undefined> {
+  const lines = (await absences(knex).of(userId)).filter(({ deputyId }) => deputyId === userId).map(({ userName, from, until }) => `  ${userName}: ${from.slice(0, 10)} – ${until.slice(0, 10)}`)
+  return lines.length > 0 ? { en: [STANDS_IN.en, ...lines].join('\n'), ro: [STANDS_IN.ro, ...lines].join('\n') } : undefined
+}
+
+/** Closes an account: its sessions and tokens end, its history stays. Refused while duties are open or she stands in for somebody. */
 export async function closeAccount(knex: Knex, email: string): Promise<void> {
   const { id } = await userAt(knex, email)
   const duties = await openDutiesOverview(knex)(id)
-  if (duties.length > 0) {
+  const refused = duties.length > 0 ? { en: refusal('en', duties), ro: refusal('ro', duties) } : await standingIn(knex, id)
+  if (refused) {
     await securityLog(knex).add({ act: 'closingRefused', userId: id, by: 'cli' })
-    throw new Obstacle({ en: refusal('en', duties), ro: refusal('ro', duties) })
+    throw new Obstacle(refused)
   }
   await knex.transaction(async (trx) => {
     await users(trx).disable(id)

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { nationalOf } from '../domain/overlay/mergeOverlay'
 import type { SourceFile } from '../domain/pathway/source'
 import { missingParts, sharedPath } from '../domain/pathway/uses'
 import { CalendarDefinition } from '../domain/time/calendarDefinition'
@@ -19,9 +20,11 @@ export async function pathwayFolders(folder: string): Promise<string[]> {
     .sort()
 }
 
-/** Every YAML file of one definition, named as people see it (forms/F-01.yaml), and the shared parts it uses. */
+/** Every YAML file of one definition, named as people see it (forms/F-01.yaml), with those of the national one it extends (../venus/forms/F-01.yaml) and the shared parts they use. */
 export async function definitionFiles(folder: string): Promise<SourceFile[]> {
-  const files = await ownFiles(folder)
+  const files = await filesBelow(folder, '')
+  const national = nationalOf(files)
+  if (national !== undefined && isPathway(join(folder, '..', national))) files.push(...(await filesBelow(folder, join('..', national))))
   for (let missing = missingParts(files); missing.length > 0; ) {
     const found = missing.map(sharedPath).filter((path) => existsSync(join(folder, path)))
     files.push(...(await Promise.all(found.map((path) => readAs(folder, path)))))
@@ -30,8 +33,8 @@ export async function definitionFiles(folder: string): Promise<SourceFile[]> {
   return files
 }
 
-async function ownFiles(folder: string): Promise<SourceFile[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+async function filesBelow(folder: string, below: string): Promise<SourceFile[]> {
+  const entries = await readdir(join(folder, below), { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.yaml')).map((entry) => join(entry.parentPath, entry.name))
   return Promise.all(paths.sort().map((path) => readAs(folder, relative(folder, path))))
 }

@@ -15,7 +15,7 @@ const SIGNS = { error: '✕', warning: '!', advice: 'i' }
  * how many rules passed and failed. Answers with the number of errors; warnings and advice do not stop publishing.
  */
 export async function runLint(folder: string, print: Print, language: Language = 'ro'): Promise<number> {
-  const checks = new Set(['yaml', 'source', 'schema', ...rules.map(({ name }) => name)])
+  const checks = new Set(['yaml', 'source', 'schema', 'overlay', ...rules.map(({ name }) => name)])
   let [passed, failed, errors] = [0, 0, 0]
   for (const pathway of await pathwayFolders(folder)) {
     const findings = lint(parsePathway(await definitionFiles(pathway)))

@@ -6,7 +6,7 @@ import { openVault } from '../database/keys/vault'
 import { taskQueue } from '../settings'
 import { temporalClient } from '../temporal/client'
 import { EncryptedPayloads } from '../temporal/payloadCodec'
-import { bringDemoAlong, fillDemo, missingRoles, type Filled } from './demo/fill'
+import { bringDemoAlong, fillDemo, missingCases, type Filled } from './demo/fill'
 import type { Addresses } from './installation'
 import { say } from './say'
 
@@ -29,7 +29,7 @@ export const loadDemo = async ({ databaseUrl, temporalAddress, namespace, secret
     const vault = await openVault(knex, keys)
     const personKeys = new PersonKeys(vault)
     await bringDemoAlong({ knex, vault, personKeys })
-    if ((await missingRoles(knex)).length === 0) return
+    if ((await missingCases(knex)).size === 0) return
     say({ en: 'The demo is loaded: invented people, a year of cases.', ro: 'Se încarcă demonstrația: persoane inventate, cazuri de un an.' })
     const engine = engineOn(client, { namespace, taskQueue })
     sayFilled(await fillDemo({ knex, vault, personKeys, engine, folder }))

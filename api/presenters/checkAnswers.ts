@@ -1,6 +1,8 @@
 import type { Facts } from '../../domain/case/state'
-import type { Computed, Field, Form } from '../../domain/form/definition'
+import type { Row } from '../../domain/form/answer'
+import type { Computed, Field, Form, Scale } from '../../domain/form/definition'
 import { formFields } from '../../domain/form/fields'
+import { countsFor, scored } from '../../domain/form/scale'
 import { paths } from '../paths'
 import type { Answering } from './answering'
 import { answerText } from './answerText'
@@ -49,24 +51,21 @@ export function answerSections(form: Form, answers: Record<string, unknown>, ask
 }
 
 /** „3 + 4 + 2 = 9” from the points of the answers, or „5 × da” for a count: the arithmetic a person can check. */
-function arithmetic({ value }: Computed, form: Form, answers: Record<string, unknown>, { words }: Read): string | undefined {
+function arithmetic({ value }: Computed, form: Form, answers: Row, { words }: Read): string | undefined {
   const fields = new Map(formFields(form).map((field) => [field.id, field]))
-  if ('sum' in value) return sumText(value.sum.map((id) => fields.get(id)), answers, words)
+  if ('sum' in value || 'mean' in value) return scaleText(value, fields, answers, words)
   if (!('count' in value)) return undefined
-  const counted = value.count.filter((id) => codeOf(answers[id]) === value.answered)
+  const counted = value.count.filter((id) => countsFor(value, fields.get(id), answers[id]))
   const named = counted.map((id) => words.text(fields.get(id)?.label))
   return words.say('check.counted', { n: counted.length, total: value.count.length, names: named.join('; ') })
 }
 
-const codeOf = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : typeof value === 'string' ? value : '')
-
-function sumText(fields: (Field | undefined)[], answers: Record<string, unknown>, words: Words): string {
-  const parts = fields.flatMap((field) => {
-    const points = field?.points?.[codeOf(answers[field.id])] ?? 0
-    return field && points !== 0 ? [{ label: words.text(field.label), points }] : []
-  })
-  const total = parts.reduce((sum, part) => sum + part.points, 0)
-  return words.say('check.sum', { parts: parts.map((part) => `${part.points} (${part.label})`).join(' + ') || '0', total })
+function scaleText(scale: Scale, fields: Map<string, Field>, answers: Row, words: Words): string {
+  const { items, missing, value = 0 } = scored(scale, fields, answers, new Set(Object.keys(answers)))
+  const parts = items.flatMap(({ id, points, reversed }) => (points ? [`${points} (${words.text(fields.get(id)?.label)}${reversed ? `, ${words.say('check.reversed')}` : ''})`] : []))
+  const sum = parts.join(' + ') || '0'
+  const text = words.say('check.sum', { parts: 'mean' in scale ? `(${sum}) / ${items.length - missing}` : sum, total: value })
+  return missing === 0 ? text : `${text}. ${words.say('check.prorated', { n: missing })}`
 }
 
 /** Scores and bands worked out from the answers, each with how it came about. */
@@ -77,7 +76,7 @@ export function results(form: Form, computed: Facts, answers: Record<string, unk
       const value = computed[one.id]
       const band = one.bands?.find((option) => option.id === value)
       const plain = typeof value === 'boolean' ? read.words.say(value ? 'answer.yes' : 'answer.no') : String(value)
-      return { title: read.words.text(one.title), value: read.words.text(band) || plain, tone: band ? (band.tone ?? 'neutral') : undefined, how: arithmetic(one, form, answers, read) }
+      return { title: read.words.text(one.title), value: read.words.text(band) || plain, tone: band ? (band.tone ?? 'neutral') : undefined, how: arithmetic(one, form, answers as Row, read) }
     })
 }
 

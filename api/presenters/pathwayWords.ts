@@ -30,7 +30,7 @@ const ruleOf = (id: string): string => id.split(/[.#]/)[0] ?? id
 function stepTitle(definition: PathwayDefinition, key: string, words: Words): string {
   const title = words.text(definition.steps[stepOf(key)]?.title) || key
   const instance = key.split('#')[1]
-  return instance ? words.say('step.instance', { title, number: Number(instance) }) : title
+  return instance ? words.say('step.instance', { title, number: instance }) : title
 }
 
 export function nodeAt(definition: PathwayDefinition, path: string): StateNode | undefined {

@@ -62,6 +62,7 @@ export function stepLanding(step: StepView, page: CasePage, parts: Part[], draft
     receipt: deadline && receiptModel(deadline, page),
     whyHref: deadline && paths.why(head.caseId, step.key),
     why: words.text(definition?.why) || undefined,
+    legal: words.text(definition?.legal) || undefined,
     before: (definition?.before ?? []).map((text) => words.text(text)),
     parts,
     missing: step.missing.filter((missing) => missing.code !== 'decision').map((missing) => needRow(missing, page)),

@@ -57,7 +57,7 @@ export function skipStep(turn: Turn, command: Of<'skipStep'>): void {
   if (!may.some((role) => command.by.roles.includes(role))) turn.refuse('wrong-role', { code: 'role', who: may })
   turn.state.steps[key] = { ...instance, status: 'skipped', doneAt: turn.at.occurredAt, by: command.by.id }
   turn.record({ type: 'stepSkipped', step: instance.step, key, ...(command.answers && { answers: command.answers }) })
-  withdrawForStep(turn, instance.step)
+  withdrawForStep(turn, instance.step, key)
 }
 
 /** A step done by mistake, or to be done anew: it is open again, what it led to stands. */

@@ -49,6 +49,8 @@ function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
 
 function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   if (turn.state.closedAt && !rule.survivesClosing) return
+  const rows = heard.filter(({ kind, name, key }) => kind === 'opens' && name === rule.step && key !== undefined)
+  if (rows.length > 0 && hears(turn, rule.start, rows)) return rows.forEach((row) => startForRow(turn, rule, row))
   const by = hears(turn, rule.start, heard)
   if (!by) return
   const running = runningOf(turn, rule.id)
@@ -60,6 +62,19 @@ function startOnTriggers(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   turn.state.series[rule.id] = { started, base }
   const terms = due.after ? due.after.length : 1
   for (let k = 1; k <= terms; k++) startTerm(turn, rule, due, by, base + k)
+}
+
+/** A step done for each row has a term of its own for each. */
+function startForRow(turn: Turn, rule: Rule, row: StartedBy): void {
+  const by = hears(turn, rule.start, [row])
+  const due = rule.due.find(({ when }) => turn.rules.expressions.holds(when, turn.scope()))
+  if (!by || !due || row.key === undefined) return
+  startTerm(turn, { ...rule, step: row.key }, due, by, (turn.state.series[rule.id]?.started ?? 0) + 1)
+}
+
+/** The terms of one row end when it is done. */
+export function meetForRow(turn: Turn, key: string): void {
+  for (const deadline of forStep(turn, key)) meet(turn, deadline)
 }
 
 /** Begins the n-th term of a rule; a running one of the same number is begun anew. */
@@ -116,7 +131,8 @@ export function meetForStep(turn: Turn, step: string, occurrence: number | undef
 }
 
 /** A step nobody will do any more takes its deadlines with it. */
-export function withdrawForStep(turn: Turn, step: string): void {
+export function withdrawForStep(turn: Turn, step: string, key: string): void {
+  if (key !== step) for (const deadline of forStep(turn, key)) withdrawDeadline(turn, deadline)
   if (Object.values(turn.state.steps).some((instance) => instance.step === step && isOpen(instance))) return
   for (const deadline of forStep(turn, step)) withdrawDeadline(turn, deadline)
 }

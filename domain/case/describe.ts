@@ -34,7 +34,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
 function stepView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, key: string, step: StepState): StepView {
   const rule = rules.core.steps[step.step]
   const [deadline] = Object.values(state.deadlines)
-    .filter((one) => one.step === step.step && (step.occurrence === undefined || one.occurrence === step.occurrence))
+    .filter((one) => (one.step === step.step || one.step === key) && (step.occurrence === undefined || one.occurrence === step.occurrence))
     .sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))
   return {
     key,
@@ -81,7 +81,7 @@ const roleMissing = (roles: string[], actor: Actor, code = 'role'): Missing[] =>
 /** By when: the due moment of the step that would mend it. */
 function withDates(state: CaseState, missing: Missing[]): Missing[] {
   return missing.map((one) => {
-    const [due] = Object.values(state.deadlines).flatMap(({ step, dueAt }) => (one.step && step === one.step ? [dueAt] : [])).sort()
+    const [due] = Object.values(state.deadlines).flatMap(({ step, dueAt }) => (one.step && (step === one.step || step?.startsWith(`${one.step}#`)) ? [dueAt] : [])).sort()
     return due === undefined ? one : { ...one, by: due }
   })
 }

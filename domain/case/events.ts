@@ -24,7 +24,7 @@ export type CaseEvent = {
   | { type: 'stateEntered'; state: string }
   | { type: 'stateLeft'; state: string }
   | { type: 'factsRecorded'; facts: Facts }
-  | { type: 'stepOpened'; step: string; key: string; instance: number; roles: string[]; occurrence?: number }
+  | { type: 'stepOpened'; step: string; key: string; instance: number; roles: string[]; occurrence?: number; row?: string }
   | { type: 'stepStarted'; step: string; key: string }
   | { type: 'stepSubmitted'; step: string; key: string; status: 'awaitingSecond' | 'awaitingApproval'; roles: string[]; answers?: string; facts: Facts }
   | { type: 'stepReturned'; step: string; key: string; answers?: string }

@@ -10,7 +10,7 @@ export function settle(turn: Turn): void {
     const before = turn.events.length
     const heard = settleDeadlines(turn)
     const moved = settleSteps(turn)
-    for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step)
+    for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step, event.key)
     close(turn)
     if (!heard && !moved && turn.triggers.length === 0) return
   }

@@ -26,6 +26,8 @@ export interface StepState {
   secondBy?: string
   /** Finished, and its states have been left since: it opens anew when one is entered. */
   left?: true
+  /** The row it is about, of a step done for each row. */
+  row?: string
   /** Occurrence of the series deadline this instance answers. */
   occurrence?: number
   /** Accepted answers waiting for a second signature or an approval: their reference and facts. */

@@ -1,6 +1,7 @@
 import type { RunningDeadline } from '../deadline/schedule'
 import type { CoreStep } from '../pathway/core'
 import type { StepState, StepStatus } from './state'
+import { openRows, rowsOf } from './rows'
 import type { Turn } from './turn'
 
 const OPEN: StepStatus[] = ['available', 'inProgress', 'awaitingSecond', 'awaitingApproval', 'returned']
@@ -31,6 +32,7 @@ export function settleSteps(turn: Turn): boolean {
 
 function open(turn: Turn, step: string, rule: CoreStep): void {
   const instances = Object.values(turn.state.steps).filter((instance) => instance.step === step)
+  if (rule.each !== undefined) return openRows(turn, step, rule)
   if (rule.repeat === 'series') return openSeries(turn, step, rule, instances)
   if (instances.some((instance) => isOpen(instance) || (rule.repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !instance.left))) return
   openInstanceOf(turn, step, rule, instances)
@@ -63,12 +65,15 @@ export function endVisit(turn: Turn, steps: string[]): void {
   }
 }
 
-/** Open steps none of whose states is active any more, unless they survive it. */
+/** Open steps none of whose states is active any more, unless they survive it, and those about a row that is gone. */
 function withdraw(turn: Turn, active: string[]): void {
   for (const [key, instance] of Object.entries(turn.state.steps)) {
     const rule = turn.rules.core.steps[instance.step]
-    if (!rule || !isOpen(instance) || rule.survives || rule.in.some((state) => active.includes(state))) continue
+    if (!rule || !isOpen(instance) || (isStillThere(turn, rule, instance) && (rule.survives || rule.in.some((state) => active.includes(state))))) continue
     turn.state.steps[key] = { ...instance, status: 'cancelled' }
     turn.record({ type: 'stepCancelled', step: instance.step, key })
   }
 }
+
+/** A step about a row ends when the row is struck out. */
+const isStillThere = (turn: Turn, { each }: CoreStep, { row }: StepState): boolean => each === undefined || row === undefined || rowsOf(turn, each).includes(row)

@@ -47,8 +47,8 @@ export class Turn {
     this.events.push({ sequence: this.state.sequence, occurredAt, recordedAt: now, actor, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }), ...(command && { command }), ...entry })
   }
 
-  trigger(kind: StartedBy['kind'], name: string): void {
-    this.triggers.push({ kind, name, at: this.at.occurredAt })
+  trigger(kind: StartedBy['kind'], name: string, key?: string): void {
+    this.triggers.push({ kind, name, at: this.at.occurredAt, ...(key !== undefined && { key }) })
   }
 
   scope(extra: Partial<Scope> = {}): Scope {

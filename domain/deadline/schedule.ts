@@ -7,6 +7,8 @@ export type CountKind =
 export interface StartedBy {
   kind: 'event' | 'enters' | 'leaves' | 'done' | 'opens' | 'fact' | 'opening'
   name: string
+  /** The instance of a step that is done for each row. */
+  key?: string
   /** When it happened (not when it was typed in). */
   at: Instant
 }

@@ -13,7 +13,8 @@ export function formShapes(form: Form, names: Omit<Names, 'answers' | 'event'>):
 
 function computedShape({ value, bands }: Computed, names: Names): Shape {
   const options = bands && { options: bands.map((band) => band.id) }
-  if ('sum' in value || 'count' in value) return { type: 'double' }
+  if ('sum' in value || 'mean' in value || 'count' in value) return { type: 'double' }
+  if ('rows' in value) return { type: 'list<string>' }
   if ('expression' in value) return { type: checkExpression(value.expression, names).type ?? 'dyn', ...options }
   const first = value.table[0]?.value
   if (typeof first !== 'string') return { type: typeof first === 'number' ? 'double' : 'bool' }

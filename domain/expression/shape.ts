@@ -24,6 +24,8 @@ export interface Names {
   texts?: string[]
   /** What cannot be known here, because the form or event itself does not exist: any name may be. */
   open?: ('event' | 'answers')[]
+  /** Further values of this place by their own names: `met` of an indicator. */
+  more?: Record<string, Shape>
 }
 
 const FACT_TYPES: Record<Fact['type'], ShapeType> = {
@@ -34,6 +36,7 @@ const FACT_TYPES: Record<Fact['type'], ShapeType> = {
   date: 'string',
   instant: 'string',
   id: 'string',
+  ids: 'list<string>',
 }
 
 export function factShape(fact: Fact): Shape {

@@ -7,6 +7,7 @@ import { formFields, isCoded } from './fields'
 import { checkOverride } from './override'
 import { problem, type Problem } from './problem'
 import { readFields } from './readFields'
+import { tooSoon } from './retest'
 import { settle, type AnswerContext } from './settle'
 
 export type { AnswerContext } from './settle'
@@ -53,11 +54,14 @@ export function acceptAnswers(form: Form, raw: Record<string, unknown>, context:
     computed,
     texts: fields.filter((field) => field.id in answers && !isCoded(field)).map((field) => field.id),
     dropped: Object.keys(read.answers).filter((id) => !asked.has(id)),
-    warnings: fields.flatMap((field) =>
-      field.warn && asked.has(field.id) && expressions.holds(field.warn.when, scope)
-        ? [{ field: field.id, text: field.warn.text }]
-        : [],
-    ),
+    warnings: [
+      ...[tooSoon(form, context)].flatMap((text) => (text && fields[0] ? [{ field: fields[0].id, text }] : [])),
+      ...fields.flatMap((field) =>
+        field.warn && asked.has(field.id) && expressions.holds(field.warn.when, scope)
+          ? [{ field: field.id, text: field.warn.text }]
+          : [],
+      ),
+    ],
     secondPerson: override.secondPerson,
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Expression, FactName, Id, Text } from '../pathway/words'
-import { Option, Options } from './option'
+import { CalendarDuration, Expression, FactName, Id, Text } from '../pathway/words'
+import { Named, Options, type Option } from './option'
 
 const FieldName = FactName
 
@@ -69,18 +69,38 @@ export const Field: z.ZodType<Field> = z.lazy(() =>
   }),
 )
 
+const scale = {
+  reverse: z.array(FieldName).min(1).optional().meta({ description: 'Items whose points are turned round: the highest becomes the lowest.' }),
+  missing: z.strictObject({ atMost: z.number().int().positive() }).optional().meta({ description: 'So many items may be missing; the mean of the others stands for each. With more of them the value is not known.' }),
+}
+const ScaleRules = [
+  z.strictObject({ sum: z.array(FieldName).min(1), ...scale }).meta({ description: 'Sum of the points of these fields.' }),
+  z.strictObject({ mean: z.array(FieldName).min(1), ...scale }).meta({ description: 'Mean of the points of these fields.' }),
+] as const
+const CountRules = [
+  z.strictObject({ count: z.array(FieldName).min(1), answered: z.union([z.string(), z.array(z.string()).min(1)]) }).meta({ description: 'How many of these fields have this answer, e.g. yes or unknown, or one of these.' }),
+  z.strictObject({ count: z.array(FieldName).min(1), atLeast: z.number() }).meta({ description: 'How many of these fields have at least so many points.' }),
+] as const
+const RowIds = z
+  .strictObject({ rows: FieldName, key: FieldName.optional(), when: Expression.optional() })
+  .meta({ description: 'Ids of the rows of a list, for a fact of type ids: the answer to its question `key` (a code or number), otherwise 1, 2, 3; only of rows for which `when` holds, where answers are those of the row.' })
+export type RowIds = z.infer<typeof RowIds>
+export type Scale = z.infer<(typeof ScaleRules)[number]>
+export type Count = z.infer<(typeof CountRules)[number]>
+
 /** A value worked out from the answers, in this order; later ones may use earlier ones as `answers.<id>`. */
 export const Computed = z.strictObject({
   id: FieldName,
   title: Text.optional(),
   value: z.union([
     z.strictObject({ expression: Expression }),
-    z.strictObject({ sum: z.array(FieldName).min(1) }).meta({ description: 'Sum of the points of these fields.' }),
-    z.strictObject({ count: z.array(FieldName).min(1), answered: z.string() }).meta({ description: 'How many of these fields have this answer, e.g. yes or unknown.' }),
+    RowIds,
+    ...ScaleRules,
+    ...CountRules,
     z.strictObject({ table: z.array(z.strictObject({ when: Expression.optional(), value: z.union([z.string(), z.number(), z.boolean()]) })).min(1) }).meta({ description: 'Decision table: the first row whose `when` holds; a row without `when` is "otherwise".' }),
   ]),
   /** Possible values with their words, lowest first, when the value is a band or code. */
-  bands: z.array(Option.extend({ tone: z.enum(['neutral', 'ok', 'warn', 'danger']).optional() })).optional(),
+  bands: z.array(Named.extend({ tone: z.enum(['neutral', 'ok', 'warn', 'danger']).optional() })).optional(),
   visibility: z.enum(['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8']).optional(),
 })
 export type Computed = z.infer<typeof Computed>
@@ -97,6 +117,10 @@ export const Form = z.strictObject({
   purpose: Text.optional(),
   source: z.string().optional(),
   licence: z.string().optional(),
+  retest: z
+    .strictObject({ last: FactName, notBefore: CalendarDuration })
+    .optional()
+    .meta({ description: 'Not to be used again so soon: the fact that holds the date of the last time, and the shortest time between two.' }),
   visibility: z.enum(['V0', 'V1', 'V2', 'V3', 'V4', 'V5', 'V6', 'V7', 'V8']).default('V3'),
   sections: z.array(Section).min(1),
   computed: z.array(Computed).default([]),

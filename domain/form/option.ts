@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { FactName } from '../pathway/words'
 
-/** One answer that can be chosen. */
-export const Option = z.strictObject({ id: z.string().min(1), ro: z.string().min(1), en: z.string().min(1).optional() })
+/** A code with its words. */
+export const Named = z.strictObject({ id: z.string().min(1), ro: z.string().min(1), en: z.string().min(1).optional() })
+
+/** One answer that can be chosen, and the points it has for every question that offers it. */
+export const Option = Named.extend({ points: z.number().optional() })
 export type Option = z.infer<typeof Option>
 
 /** Options written out, or the name of a code list; by the time a definition is checked, the list itself stands there. */

@@ -1,8 +1,10 @@
 import type { FactValue } from '../case/state'
 import type { Expressions, Scope } from '../expression/evaluate'
-import { isSilence, type Answer, type Row } from './answer'
-import type { Computed, Field, Form } from './definition'
+import type { Row } from './answer'
+import type { Computed, Count, Field, Form } from './definition'
 import { formFields } from './fields'
+import { rowIds } from './rowIds'
+import { countsFor, scored } from './scale'
 
 export interface Scoring {
   expressions: Expressions
@@ -36,16 +38,16 @@ export function score(form: Form, scoring: Scoring): Record<string, FactValue> {
 function compute({ value }: Computed, fields: Map<string, Field>, scoring: Scoring): Known {
   if ('expression' in value) return scoring.expressions.evaluate(value.expression, scoring.scope)
   if ('table' in value) return firstRow(value.table, scoring)
-  const ids = 'sum' in value ? value.sum : value.count
-  const asked = ids.filter((id) => scoring.asked.has(id))
-  if (asked.some((id) => scoring.given[id] === undefined)) return { known: false }
-  const amount = (id: string): number =>
-    'sum' in value
-      ? points(fields.get(id), scoring.given[id])
-      : codes(scoring.given[id]).includes(value.answered)
-        ? 1
-        : 0
-  return { known: true, value: asked.reduce((total, id) => total + amount(id), 0) }
+  if ('rows' in value) return rowIds(value, scoring)
+  if ('count' in value) return counted(value, fields, scoring)
+  const { value: result } = scored(value, fields, scoring.given, scoring.asked)
+  return result === undefined ? { known: false } : { known: true, value: result }
+}
+
+function counted(value: Count, fields: Map<string, Field>, { asked, given }: Scoring): Known {
+  const ids = value.count.filter((id) => asked.has(id))
+  if (ids.some((id) => given[id] === undefined)) return { known: false }
+  return { known: true, value: ids.filter((id) => countsFor(value, fields.get(id), given[id])).length }
 }
 
 /** The first row that holds; a row before it that is not known yet leaves all open, since it might have been the one. */
@@ -57,15 +59,4 @@ function firstRow(table: { when?: string | undefined; value: FactValue }[], { ex
     if (holds.value === true) return { known: true, value: row.value }
   }
   return { known: false }
-}
-
-function points(field: Field | undefined, answer: Answer | undefined): number {
-  return codes(answer).reduce((total, code) => total + (field?.points?.[code] ?? 0), 0)
-}
-
-/** An answer as the codes that points and counts are given for. */
-function codes(answer: Answer | undefined): string[] {
-  if (isSilence(answer)) return ['unknown']
-  if (typeof answer === 'boolean') return [answer ? 'yes' : 'no']
-  return Array.isArray(answer) ? answer.map(String) : [String(answer)]
 }

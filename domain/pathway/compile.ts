@@ -39,7 +39,7 @@ function event({ title: _, approval, data, ...rest }: Event): CoreEvent {
   return tidy({ ...rest, approval: approval?.roles, data: coded && Object.fromEntries(coded) }) as CoreEvent
 }
 
-function step({ title: _, why: __, before: ___, minutes: ____, source: _____, ...rest }: Step): CoreStep {
+function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, ...rest }: Step): CoreStep {
   return tidy(rest) as CoreStep
 }
 

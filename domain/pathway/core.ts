@@ -43,6 +43,7 @@ export interface CoreStep {
   waiver?: string[]
   discretionary?: boolean
   repeat?: 'again' | 'series'
+  each?: string
   survives?: boolean
   survivesClosing?: boolean
   undoMinutes?: number

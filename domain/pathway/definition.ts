@@ -2,7 +2,11 @@ import { z } from 'zod'
 import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
+import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
+import { Indicator } from '../indicator/definition'
+import { Message } from '../message/definition'
+import { OverlayMarks } from '../overlay/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
@@ -22,7 +26,7 @@ export type Parameter = z.infer<typeof Parameter>
 /** What guards may read. Never a name, an address or a free text. */
 export const Fact = z.strictObject({
   title: Text,
-  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id']),
+  type: z.enum(['yesNo', 'choice', 'choices', 'number', 'date', 'instant', 'id', 'ids']),
   options: z.union([z.array(z.string()), FactName.transform((name) => [name])]).optional().meta({ description: 'The codes it may have, or the name of a code list.' }),
   initial: z.union([z.string(), z.number(), z.boolean()]).optional(),
   /** Pinned on the case page under "De știut". */
@@ -96,6 +100,9 @@ export const Step = z.strictObject({
   /** Stays open when its state is left. */
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
+  each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said; caseloads are added up from it.' }),
+  legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),
   minutes: z.number().int().positive().optional(),
@@ -114,6 +121,8 @@ export type DisclosureGuard = z.infer<typeof DisclosureGuard>
 export const PathwayDefinition = z.strictObject({
   pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
   title: Text,
+  extends: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens').optional().meta({ description: 'The national definition this one is laid over; only what differs is written here.' }),
+  overlays: OverlayMarks.optional().meta({ description: 'What the definitions that extend this one may change.' }),
   subject: z.enum(['person', 'household', 'community', 'unit']),
   compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),
   /** Path of the final state that ends the case, e.g. lifecycle.closed. */
@@ -135,6 +144,10 @@ export const PathwayDefinition = z.strictObject({
   deadlines: z.array(Deadline).default([]),
   codes: Codes.optional(),
   forms: z.array(Form).default([]),
+  registers: Registers.optional(),
+  documents: z.array(Document).optional(),
+  messages: z.record(Id, Message).optional(),
+  indicators: z.array(Indicator).optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

@@ -1,8 +1,9 @@
 import type { z } from 'zod'
+import { mergeOverlay } from '../overlay/mergeOverlay'
 import { Scenario } from '../scenario/definition'
 import { PathwayDefinition } from './definition'
 import { issuesInWords, type Issue } from './issues'
-import { mergeSources, type Locate, type Merged } from './merge'
+import type { Locate, Merged } from './merge'
 import { formatPath, type Path } from './path'
 import { placeInWords } from './place'
 import type { Finding, Position } from './position'
@@ -25,7 +26,7 @@ export interface ParsedPathway {
 
 /** Reads the files of one definition. Pure: the caller has read them from a folder, an upload or a database. */
 export function parsePathway(files: SourceFile[]): ParsedPathway {
-  const merged = mergeSources(files)
+  const merged = mergeOverlay(files)
   if (merged.broken) return { scenarios: [], findings: merged.findings, locate: merged.locate }
   const checked = PathwayDefinition.safeParse(merged.value)
   const scenarios = merged.scenarios.map((scenario) => Scenario.safeParse(scenario))

@@ -5,6 +5,7 @@ import type { Field } from '../form/definition'
 import type { Sets } from './chart'
 import type { ChartIndex } from './chartIndex'
 import type { PathwayDefinition } from './definition'
+import { indicatorExpressions } from './indicatorExpressions'
 import type { Path } from './path'
 import type { Scopes } from './scopes'
 
@@ -43,6 +44,8 @@ export function placedExpressions(
   deadlineExpressions(context)
   formExpressions(context)
   retentionExpressions(context)
+  documentExpressions(context)
+  indicatorExpressions(definition, scopes, add)
   return found
 }
 
@@ -129,6 +132,17 @@ function deadlineExpressions({ definition, scopes, add }: Context): void {
   })
 }
 
+function documentExpressions({ definition, scopes, add }: Context): void {
+  const facts = scopes.condition([], [])
+  const happenings = (at: Path, given: { event?: string | undefined; when?: string | undefined }[]): void => given.forEach(({ event, when }, k) => add([...at, k, 'when'], when, scopes.event(event), CONDITION))
+  definition.documents?.forEach((document, i) => {
+    add(['documents', i, 'when'], document.when, facts, CONDITION)
+    happenings(['documents', i, 'made'], document.made ?? [])
+    fieldExpressions(['documents', i, 'asks'], document.asks ?? [], { ...facts, answers: fieldShapes(document.asks ?? []) }, add)
+  })
+  for (const [id, { when }] of Object.entries(definition.messages ?? {})) happenings(['messages', id, 'when'], when)
+}
+
 /** Cases that are over are asked about by their facts alone. */
 function retentionExpressions({ definition, scopes, add }: Context): void {
   const facts: Names = { ...scopes.condition([], []), event: {}, steps: [], states: [] }
@@ -157,6 +171,7 @@ function formExpressions({ definition, scopes, add }: Context): void {
             form.computed.slice(k).map((one) => one.id),
           ),
         )
+      if ('rows' in value) add([...at, 'when'], value.when, { ...names, answers: fieldShapes(form.sections.flatMap(({ fields }) => fields).find(({ id }) => id === value.rows)?.fields ?? []) }, CONDITION)
       if ('table' in value)
         value.table.forEach((row, r) =>
           add(

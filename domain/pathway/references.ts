@@ -38,9 +38,12 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   conditionNames(definition, note)
   accessNames(definition, note)
   eventNames(definition, note)
+  documentNames(definition, note)
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
   definition.forms.forEach((form, i) => {
+    note('fact', form.retest?.last, ['forms', i, 'retest', 'last'])
+    for (const { parameter, at } of durationParameters(form.retest, ['forms', i, 'retest'])) note('parameter', parameter, at)
     note('role', form.override?.lowerNeeds, ['forms', i, 'override', 'lowerNeeds'])
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
@@ -120,6 +123,7 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
     for (const kind of ['roles', 'secondSignature', 'approval', 'waiver'] as const)
       note('role', step[kind], [...at, kind])
     note('form', step.form, [...at, 'form'])
+    note('fact', step.each, [...at, 'each'])
     note('condition', step.needs, [...at, 'needs'])
     note('event', step.doneBy, [...at, 'doneBy'])
     step.raises?.forEach((raised, i) => note('event', raised.event, [...at, 'raises', i, 'event']))
@@ -141,6 +145,18 @@ function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   deadline.raise.forEach((raised, i) => note('event', raised.event, [...at, 'raise', i, 'event']))
   note('event', deadline.extend?.event, [...at, 'extend', 'event'])
   for (const { parameter, at: place } of durationParameters(deadline, at)) note('parameter', parameter, place)
+}
+
+function documentNames({ documents = [], messages = {} }: PathwayDefinition, note: Note): void {
+  documents.forEach((document, i) => {
+    const at: Path = ['documents', i]
+    note('role', document.roles, [...at, 'roles'])
+    note('role', document.signatures, [...at, 'signatures'])
+    note('register', document.register, [...at, 'register'])
+    document.made?.forEach((happening, k) => triggerNames(happening, [...at, 'made', k], note))
+    fieldNames(document.asks ?? [], [...at, 'asks'], note)
+  })
+  for (const [id, { when }] of Object.entries(messages)) when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
 }
 
 function retentionNames({ retention }: PathwayDefinition, note: Note): void {

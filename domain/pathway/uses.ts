@@ -22,8 +22,8 @@ export interface UsedPart {
 /** How a shared part is called among the files of a definition, seen from the definition's own folder. */
 export const sharedPath = (part: string): string => `../shared/${part}.yaml`
 
-/** Where a file comes in the order of the files: a shared part as if it lay in the folder itself, a form under the id it has there. */
-export const placeOfPart = (path: string, as?: string): string => (as ? `forms/${as}.yaml` : path.replace(/^\.\.\/shared\//, ''))
+/** Where a file comes in the order of the files: a shared part, and a national definition, as if it lay in the folder itself, a form under the id it has there. */
+export const placeOfPart = (path: string, as?: string): string => (as ? `forms/${as}.yaml` : path.replace(/^\.\.\/[a-z0-9-]+\//, ''))
 
 /** The shared parts that some files ask for, and what is wrong with how they ask. */
 export function usedParts(sources: Source[]): { parts: UsedPart[]; findings: Finding[] } {

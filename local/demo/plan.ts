@@ -12,9 +12,11 @@ const DemoPlan = z.strictObject({
   staff: z.record(z.string(), z.int().positive()),
   staffNames: z.strictObject({ first: Names, last: Names, mark: z.string() }),
   beneficiaries: z.strictObject({ first: Names, last: Names, children: Names }),
-  /** Code → name. */
-  units: z.record(z.string(), z.string()),
+  /** Code, of the county as well → name. */
+  units: z.record(z.string(), z.string()).transform((names) => Object.fromEntries(Object.entries(names).map(([code, name]) => [code, { name, county: code }]))),
 })
+/** By code, which is the id as well. */
+export type DemoUnits = Record<string, { name: string; county: string }>
 /** What the demo is made of. */
 export type DemoPlan = z.infer<typeof DemoPlan>
 

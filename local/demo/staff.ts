@@ -6,12 +6,12 @@ import { moveToCompartment } from '../../database/moveToCompartment'
 import { units } from '../../database/units'
 import { users } from '../../database/users'
 import type { StaffMember } from './people'
-import type { DemoPlan } from './plan'
+import type { DemoUnits } from './plan'
 
-/** All networks of the country, in the compartment of the demo's pathway; a unit's id is its code. An older demo is brought there. */
-export async function saveUnits(knex: Knex, keys: { vault: Vault; personKeys: PersonKeys }, { units: named }: DemoPlan, compartment: string): Promise<void> {
-  for (const [code, name] of Object.entries(named)) {
-    await units(knex).save({ id: code, code, name, county: code, compartment })
+/** Units of the demo, in the compartment of their pathway; a unit's id is its code. An older demo is brought there. */
+export async function saveUnits(knex: Knex, keys: { vault: Vault; personKeys: PersonKeys }, named: DemoUnits, compartment: string): Promise<void> {
+  for (const [code, { name, county }] of Object.entries(named)) {
+    await units(knex).save({ id: code, code, name, county, compartment })
     await moveToCompartment(knex, keys, code, compartment)
   }
 }

@@ -12,7 +12,7 @@ const made = new MemoryDesk(pathway(), [deskUser('ana', 'caseManager')])
 const config = { baseUrl: 'https://parcurs.example.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: 'Europe/Bucharest', lockMinutes: 15 }
 const NOW = '2026-11-22T12:34:56.000Z'
 const appWith = (more: object) =>
-  assembleApp({ acts: made.acts, reads: made.reads, guard: memoryGuard(), sessions: new MemoryStore(), log: pino({ level: 'silent' }), now: () => NOW, config: { ...config, ...more } })
+  assembleApp({ acts: made.acts, reads: made.reads, guard: memoryGuard(), engineIsAway: () => false, sessions: new MemoryStore(), log: pino({ level: 'silent' }), now: () => NOW, config: { ...config, ...more } })
 
 describe('/.well-known/security.txt', () => {
   it('names the contact and ends within a year, as RFC 9116 asks', async () => {

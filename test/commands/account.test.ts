@@ -1,6 +1,7 @@
 import request from 'supertest'
 import { closeAccount, removeSecondFactor, signOut } from '../../commands/account'
 import { issueToken, revokeToken } from '../../commands/token'
+import { newId } from '../../database/newId'
 import { users } from '../../database/users'
 import { Obstacle } from '../../local/say'
 import { accountDesk } from '../support/accountDesk'
@@ -52,6 +53,16 @@ describe('closing an account', () => {
     expect(said).toContain('nobody else holds the role supervisor there')
     await desk.account('supervisor')
     expect(await refused(alone.email)).toBe('closed')
+  })
+
+  it('is refused while she stands in for somebody', async () => {
+    const [away, deputy] = [await desk.account(), await desk.account()]
+    const from = new Date().toISOString()
+    const until = new Date(Date.now() + 86_400_000).toISOString()
+    await desk.knex('absences').insert({ id: newId('b'), submission: newId('b'), user_id: away.id, deputy_id: deputy.id, from_at: from, until, created_by: away.id })
+    expect(await refused(deputy.email)).toContain(`stands in for somebody`)
+    await desk.knex('absences').where({ deputy_id: deputy.id }).update({ ended_at: from, ended_by: away.id })
+    expect(await refused(deputy.email)).toBe('closed')
   })
 
   it('ends its sessions and tokens at once', async () => {

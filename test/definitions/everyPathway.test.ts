@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Ajv from 'ajv/dist/2020'
+import { mergeOverlay } from '../../domain/overlay/mergeOverlay'
 import { lint } from '../../domain/pathway/lint'
-import { mergeSources } from '../../domain/pathway/merge'
 import { parsePathway } from '../../domain/pathway/parse'
 import { definitionFiles } from '../support/definitionFiles'
 
@@ -19,7 +19,7 @@ describe.each(pathways)('the pathway %s', (name) => {
   })
 
   it('is valid under the JSON Schema that editors use', () => {
-    const { value, scenarios } = mergeSources(files)
+    const { value, scenarios } = mergeOverlay(files)
     const ajv = new Ajv({ strict: false })
     const [pathway, scenario] = [
       ajv.compile(schema('pathway.schema.json')),

@@ -107,8 +107,9 @@ describe('a step, page by page, without script', () => {
     await visitor.open(`${stepPath(made)}/formular/person`)
     await visitor.send({ wantsHelp: 'yes', action: 'continue' })
     await visitor.send({ ...NEED, action: 'continue' })
-    await visitor.open(`${stepPath(made)}/semnare`)
     made.engineAway = true
+    const before = await visitor.open(`${stepPath(made)}/semnare`)
+    expect(textOf(before.html)).toContain('Motorul de cazuri nu răspunde acum')
     const page = await visitor.send({ password: 'parola de probă', statement: ['0', '1', '2'] })
     expect(textOf(page.html)).toContain('nu s-a hotărât încă')
   })

@@ -8,7 +8,7 @@ import { engineOn } from '../../api/acts/engine'
 import { publish } from '../../commands/publish'
 import { carryOutDueRungs } from '../../database/dueRungs'
 import { users } from '../../database/users'
-import { fillDemo, missingRoles, type Filled, type FillNeeds } from '../../local/demo/fill'
+import { fillDemo, missingCases, type Filled, type FillNeeds } from '../../local/demo/fill'
 import { testDatabase } from '../support/database'
 import { testVault } from '../support/factories'
 import { pathway } from '../support/pathways'
@@ -114,8 +114,8 @@ describe('an installation people work in', () => {
   const other = testDatabase()
 
   it('is not filled with the demo', async () => {
-    expect(await missingRoles(other.knex)).not.toEqual([])
+    expect(await missingCases(other.knex)).not.toEqual(new Set())
     await users(other.knex).create({ email: 'somebody@example.test', name: 'Somebody' })
-    expect(await missingRoles(other.knex)).toEqual([])
+    expect(await missingCases(other.knex)).toEqual(new Set())
   })
 })

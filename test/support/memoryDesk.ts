@@ -49,7 +49,7 @@ export class MemoryDesk {
 
   get app(): Express {
     const config = { baseUrl: 'http://desk.test', exitUrl: 'https://example.test/', sessionSecret: 'test', zone: this.definition.time.zone, lockMinutes: 15 }
-    return assembleApp({ acts: this.acts, reads: this.reads, guard: memoryGuard(), sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
+    return assembleApp({ acts: this.acts, reads: this.reads, guard: memoryGuard(), engineIsAway: () => this.engineAway, sessions: new MemoryStore(), config, log: pino({ level: process.env.DESK_LOG ?? 'silent' }), now: () => this.now })
   }
 
   advance(to: string): void {

@@ -42,7 +42,7 @@ export function databaseAway({ renderPage, log }: Pick<DeskNeeds, 'renderPage' |
     const words = wordsFor(req, res)
     const title = words.say('outage.title')
     const typed = req.method === 'POST' ? boxes(await typedIn(req, res)) : []
-    const layout = { words, title, pageTitle: `${title} – ${words.say('brand')}`, csrf: '', here: paths.home(), exitUrl: '', theme: undefined, user: undefined, nav: [], languages: [] }
+    const layout = { words, title, pageTitle: `${title} – ${words.say('brand')}`, csrf: '', here: paths.home(), exitUrl: '', theme: undefined, engineAway: false, user: undefined, nav: [], languages: [] }
     res.type('html').send(renderPage('outage', { ...layout, address: req.originalUrl, typed, isTyped: typed.length > 0 }))
   }
 }

@@ -3,6 +3,7 @@ import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
+import type { EngineIsAway } from '../../engineWatch'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { RenderPage } from '../../render'
@@ -18,6 +19,7 @@ export interface DeskNeeds {
   officer?: OfficerReads
   signals?: Signals
   guard: SignInGuard
+  engineIsAway: EngineIsAway
   config: AppConfig
   log: Logger
   renderPage: RenderPage

@@ -46,6 +46,7 @@ async function layoutModel(req: Request, res: Response, { title, about, wrong, s
     exitUrl: config.exitUrl,
     theme: undefined,
     lockOutside: user && outside && { href: paths.outsideSignIn({ back: req.method === 'GET' ? req.originalUrl : undefined }), label: words.say('outside.use', { name: outside.name }) },
+    engineAway: user !== undefined && needs.engineIsAway(),
     lockMinutes: user && config.lockMinutes,
     user: user && { name: user.name, initials: initialsOf(user), role: await roleTitle(user, reads, words), place: (await reads.units(user)).map((unit) => unit.title).slice(0, 2).join(', ') },
     nav: NAV.filter((item) => shown[item.id]).map((item) => ({ href: item.href, label: words.say(item.key satisfies MessageKey), current: item.id === section })),

@@ -8,7 +8,7 @@ export const durationParameter: Rule = {
   severity: 'error',
   check({ definition }, report) {
     const told = new Set<string>()
-    for (const { parameter } of durationParameters(definition.deadlines, ['deadlines'])) {
+    for (const { parameter } of [...durationParameters(definition.deadlines, ['deadlines']), ...definition.forms.flatMap(({ retest }, i) => durationParameters(retest, ['forms', i, 'retest']))]) {
       const value = definition.parameters[parameter]?.value
       if (value === undefined || told.has(parameter) || isDuration(String(value))) continue
       told.add(parameter)

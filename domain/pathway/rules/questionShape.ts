@@ -1,4 +1,6 @@
-import type { Field } from '../../form/definition'
+import type { Computed, Field, Form, RowIds } from '../../form/definition'
+import { formFields } from '../../form/fields'
+import { pointsRange } from '../../form/scale'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
 
@@ -24,16 +26,7 @@ export const questionShape: Rule = {
     definition.forms.forEach((form, i) => {
       form.sections.forEach((section, k) => checkFields(section.fields, ['forms', i, 'sections', k, 'fields'], report))
       const ids = form.sections.flatMap(({ fields }) => fields.map(({ id }) => id))
-      form.computed.forEach(({ value }, k) => {
-        const items = 'sum' in value ? value.sum : 'count' in value ? value.count : []
-        items.forEach((id, n) => {
-          if (!ids.includes(id))
-            report(['forms', i, 'computed', k, 'value', 'sum' in value ? 'sum' : 'count', n], {
-              ro: `„${id}” nu este o întrebare a formularului; punctajul ar fi greșit.`,
-              en: `“${id}” is not a question of the form; the score would be wrong.`,
-            })
-        })
-      })
+      form.computed.forEach(({ value }, k) => checkItems(value, form, ['forms', i, 'computed', k, 'value'], report))
       if (!form.override) return
       const computed = form.computed.map(({ id }) => id)
       if (!computed.includes(form.override.of))
@@ -49,6 +42,49 @@ export const questionShape: Rule = {
           })
     })
   },
+}
+
+/** What a sum, mean or count is made of: questions of the form, those turned round among them and with points to turn. */
+function checkItems(value: Computed['value'], form: Form, at: Path, report: Report): void {
+  const fields = new Map(formFields(form).map((field) => [field.id, field]))
+  if ('rows' in value) checkRows(value, fields, at, report)
+  for (const [kind, items] of Object.entries(value)) {
+    if (!['sum', 'mean', 'count', 'reverse'].includes(kind) || !Array.isArray(items)) continue
+    const listed = 'sum' in value ? value.sum : 'mean' in value ? value.mean : items
+    items.forEach((id, n) => {
+      const field = typeof id === 'string' ? fields.get(id) : undefined
+      if (!field)
+        report([...at, kind, n], {
+          ro: `„${String(id)}” nu este o întrebare a formularului; punctajul ar fi greșit.`,
+          en: `“${String(id)}” is not a question of the form; the score would be wrong.`,
+        })
+      else if (kind === 'reverse' && (!listed.includes(field.id) || !isReversible(field)))
+        report([...at, kind, n], {
+          ro: `„${field.id}” nu poate fi inversată: trebuie să fie în listă și să aibă puncte diferite pe variante, sau min și max dacă este un număr.`,
+          en: `“${field.id}” cannot be turned round: it must be in the list and have points that differ between its answers, or min and max if it is a number.`,
+        })
+    })
+  }
+}
+
+function checkRows({ rows, key }: RowIds, fields: Map<string, Field>, at: Path, report: Report): void {
+  const columns = fields.get(rows)?.fields
+  if (!columns)
+    return report([...at, 'rows'], {
+      ro: `„${rows}” nu este o listă a formularului; niciun rând nu ar fi găsit.`,
+      en: `“${rows}” is not a list of the form; no row would be found.`,
+    })
+  const column = columns.find(({ id }) => id === key)
+  if (key !== undefined && !(column && ['code', 'number', 'choice'].includes(column.type)))
+    report([...at, 'key'], {
+      ro: `„${key}” trebuie să fie o coloană a listei de tip code, number sau choice: un rând se deosebește printr-un cod, niciodată printr-un nume.`,
+      en: `“${key}” must be a column of the list of type code, number or choice: a row is told by a code, never by a name.`,
+    })
+}
+
+function isReversible(field: Field): boolean {
+  const { lowest, highest } = pointsRange(field)
+  return field.type !== 'choices' && lowest < highest
 }
 
 function checkFields(fields: Field[], at: Path, report: Report): void {

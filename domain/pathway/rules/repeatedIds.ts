@@ -8,6 +8,9 @@ export const repeatedIds: Rule = {
   check({ definition, scenarios }, report) {
     ids(definition.deadlines, ['deadlines'], report)
     ids(definition.forms, ['forms'], report)
+    ids(definition.documents ?? [], ['documents'], report)
+    ids(definition.indicators ?? [], ['indicators'], report)
+    definition.documents?.forEach(({ asks = [] }, i) => ids(asks, ['documents', i, 'asks'], report))
     unique(
       scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]),
       report,
@@ -33,6 +36,7 @@ export const repeatedIds: Rule = {
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
     options(definition.codes, ['codes'], report)
+    options(definition.documents, ['documents'], report)
   },
 }
 

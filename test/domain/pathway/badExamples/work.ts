@@ -125,6 +125,13 @@ export const work: Example[] = [
     'nimeni altcineva nu ar afla',
   ),
   example(
+    'each-row',
+    'a step for each row of a fact that holds no ids',
+    ['steps.yaml', '    roles: [caseManager]\n    form: F-01', '    roles: [caseManager]\n    each: needBand\n    form: F-01'],
+    'steps.assess-need.each',
+    'nu ține o listă de coduri',
+  ),
+  example(
     'fact-never-set',
     'a condition on a fact nobody records',
     ['steps.yaml', '      wantsHelp: answers.wantsHelp\n', ''],
@@ -137,5 +144,19 @@ export const work: Example[] = [
     ['pathway.yaml', 'facts:\n', 'facts:\n  shoeSize: { title: { ro: Mărimea, en: Size }, type: number }\n'],
     'facts.shoeSize',
     'nu este nici reținut, nici citit',
+  ),
+  example(
+    'overlay-marks',
+    'something left to the counties that is not there',
+    ['pathway.yaml', 'subject: person\n', 'subject: person\noverlays: { decides: [supervisor], tightenable: [parameters.longestHelp, parameters.longestHlp] }\n'],
+    'overlays.tightenable[1]',
+    '„parameters.longestHlp” nu se află în definiție',
+  ),
+  example(
+    'overlay-marks',
+    'a role that decides on what is locked and does not exist',
+    ['pathway.yaml', 'subject: person\n', 'subject: person\noverlays: { decides: [methodologist], open: [steps.*.minutes, forms.F-01.sections.*.fields] }\n'],
+    'overlays.decides[0]',
+    'rolul „methodologist” nu există',
   ),
 ]
