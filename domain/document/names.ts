@@ -1,6 +1,7 @@
 import type { VisibilityClass } from '../access/grants'
 import { formFields } from '../form/fields'
-import type { Computed, Field, Form, Option } from '../form/definition'
+import type { Computed, Field, Form } from '../form/definition'
+import type { Option } from '../form/option'
 import { factClasses } from '../pathway/factClasses'
 import type { PathwayDefinition } from '../pathway/definition'
 import type { Document } from './definition'
@@ -78,9 +79,9 @@ function person({ forms }: PathwayDefinition): Group {
 const filledLeaf = (field: Field, form: Form): Leaf => ({ ...leaf(field.type, { class: field.visibility ?? form.visibility, options: field.options }), names: 'identity' })
 
 function ofFact({ facts, forms }: PathwayDefinition, name: string, shownIn: VisibilityClass, type: PathwayDefinition['facts'][string]['type']): Named {
-  const types = { yesNo: 'yesNo', choice: 'choice', choices: 'choice', number: 'number', date: 'date', instant: 'instant', id: 'code' } as const
+  const types = { yesNo: 'yesNo', choice: 'choice', choices: 'choice', number: 'number', date: 'date', instant: 'instant', id: 'code', ids: 'code' } as const
   const one = leaf(types[type], { class: shownIn, options: facts[name]?.options && wordsOfOptions(facts[name].options, forms) })
-  return type === 'choices' ? { kind: 'list', class: shownIn, row: one } : one
+  return type === 'choices' || type === 'ids' ? { kind: 'list', class: shownIn, row: one } : one
 }
 
 /** A fact's options have no words of their own: those of the question or the bands with the same ids are theirs. */
