@@ -9,6 +9,7 @@ import { databaseUrl, withDatabase } from './commands/database'
 import { addForesightCommands } from './commands/addForesightCommands'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
+import { addFormCommands } from './commands/forms/addFormCommands'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { languageOption } from './commands/languageOption'
 import { runLint, type Language } from './commands/lint'
@@ -138,6 +139,7 @@ addTokenCommands(parcurs, print)
 addUnitCompartmentCommand(addUnitCommands(parcurs, print), print)
 addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
+addFormCommands(parcurs, print)
 addKeyCommands(parcurs, print, succeedWithout)
 addOverlayCommands(parcurs, succeedWithout, print)
 addPathwayCommands(parcurs, print, join(definitions, 'calendars'))

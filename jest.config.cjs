@@ -16,6 +16,7 @@ const esModules = [
   'oauth4webapi',
   'jose',
   'oidc-provider',
+  'hucre',
 ]
 
 const shared = {
