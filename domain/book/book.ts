@@ -28,6 +28,8 @@ export interface Chapter {
   title: string
   states: { title: string; path: string }[]
   steps: StepSheet[]
+  /** Steps of this chapter whose sheets stand in an earlier one. */
+  again: { title: string; in: string }[]
   ways: string[]
 }
 
@@ -94,6 +96,19 @@ const TYPES: Record<Field['type'], Record<BookLanguage, string>> = {
   code: { ro: 'cod', en: 'code' },
 }
 
+/** A step that is open in several stages has its sheet in the first; the others name it. */
+function eachOnce(chapters: Chapter[]): void {
+  const first = new Map<string, string>()
+  for (const chapter of chapters) {
+    chapter.again = chapter.steps.flatMap(({ id, title }) => {
+      const earlier = first.get(id)
+      return earlier === undefined ? [] : [{ title, in: earlier }]
+    })
+    chapter.steps = chapter.steps.filter(({ id }) => !first.has(id))
+    for (const { id } of chapter.steps) first.set(id, chapter.title)
+  }
+}
+
 class Writer {
   private readonly chart: ChartIndex
   private readonly titles: Titles
@@ -113,10 +128,13 @@ class Writer {
     const parameters = Object.entries(definition.parameters).map(([id, parameter]) => this.parameter(id, parameter))
     const unverified = definition.deadlines.filter(({ status }) => status !== undefined && status !== 'verified').map((deadline): ParameterRow => ({ id: deadline.id, title: this.text(deadline.title), value: this.term(deadline), source: deadline.source ?? '', status: deadline.status ?? '' }))
     const top = [...this.chart.states.values()].filter(({ path }) => path.split('.').length === definition.stages.split('.').length && path !== definition.stages)
+    const stages = this.childrenOf(definition.stages).map((path) => this.chapter(path))
+    const beside = top.map(({ path }) => this.chapter(path))
+    eachOnce([...stages, ...beside])
     return {
       title: this.text(definition.title),
-      stages: this.childrenOf(definition.stages).map((path) => this.chapter(path)),
-      beside: top.map(({ path }) => this.chapter(path)),
+      stages,
+      beside,
       deadlines: definition.deadlines.map((deadline) => this.deadline(deadline)),
       forms: definition.forms.map((form) => this.form(form)),
       parameters,
@@ -142,6 +160,7 @@ class Writer {
       title: title(path),
       states: inside.filter((state) => state.path !== path && state.node.type !== 'history').map((state) => ({ path: state.path, title: title(state.path) })),
       steps: Object.entries(this.definition.steps).flatMap(([id, step]) => (step.in.some((at) => paths.has(at)) ? [this.step(id, step)] : [])),
+      again: [],
       ways: this.chart.ways.filter(({ from, targets }) => paths.has(from) && targets.length > 0).map((way) => this.titles.way(way)[this.language]),
     }
   }
