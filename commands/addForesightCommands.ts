@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { endLine, sayInPlace } from '../local/say'
 import { DUE_POLICIES, type DuePolicy } from '../domain/replay/duePolicy'
+import { writeBook } from './book/writeBook'
 import { diff } from './diff'
 import { replayCommand } from './replay/replayCommand'
 import { languageOption } from './languageOption'
@@ -56,6 +57,17 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
     .action(async (draft: string, { walks, under = draft, entries, seed, opened, lang, ...options }: ReplayFlags) => {
       const invented = walks === undefined ? {} : { walks: { number: walks, under, entries, seed, openedAt: opened } }
       succeedWithout(await replayCommand(draft, print, { ...options, ...invented, language: lang, now: new Date().toISOString() }))
+    })
+
+  parcurs
+    .command('book')
+    .description('write the methodology of a definition as one printable document, HTML or PDF')
+    .argument('<folder>', 'a definition')
+    .requiredOption('--out <file>', 'where to; ending in .html or .pdf')
+    .addOption(languageOption())
+    .action(async (folder: string, { out, lang }: { out: string; lang: Language }) => {
+      await writeBook(folder, out, lang)
+      print(out)
     })
 }
 
