@@ -6,6 +6,7 @@ import { printAnchors } from './commands/anchors'
 import { backup } from './commands/backup/backup'
 import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
+import { addForesightCommands } from './commands/addForesightCommands'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
@@ -138,6 +139,7 @@ addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
 addKeyCommands(parcurs, print, succeedWithout)
 addOverlayCommands(parcurs, succeedWithout, print)
+addForesightCommands(parcurs, definitions, print, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

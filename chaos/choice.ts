@@ -1,4 +1,4 @@
-import type { Dice } from '../local/dice'
+import type { Dice } from '../domain/chance/dice'
 import type { Doing } from './ledger'
 
 /** The parts of a case's answer a clerk looks at. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Dice } from '../local/dice'
+import type { Dice } from '../domain/chance/dice'
 import { choose, type CaseSeen } from './choice'
 import type { Ledger, SentAct } from './ledger'
 import type { Unit } from './organisation'

@@ -1,7 +1,7 @@
 import { basename } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Daemon } from '../local/daemon'
-import type { Dice } from '../local/dice'
+import type { Dice } from '../domain/chance/dice'
 import type { Running } from '../local/throwaway'
 
 export type Program = 'worker' | 'server' | 'temporal' | 'postgres'

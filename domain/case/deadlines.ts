@@ -13,6 +13,7 @@ type Rule = Core['deadlines'][number]
 /** Tells the deadlines what has happened: first what is met or withdrawn, then what starts. Says whether anything changed. */
 export function settleDeadlines(turn: Turn): boolean {
   const heard = turn.triggers
+  if (heard.length === 0) return false
   turn.triggers = []
   const before = turn.events.length
   for (const rule of turn.rules.core.deadlines) endOnTriggers(turn, rule, heard)

@@ -59,13 +59,14 @@ function sentence(error: ParseError | CelTypeError, part: string, names: Names):
 }
 
 function unknownVariable(name: string, names: Names): Words {
+  const variables = [...VARIABLES, ...Object.keys(names.more ?? {})]
   const owner = (['facts', 'answers', 'event', 'params'] as const).find((one) => name in names[one])
-  const meant = owner ? `${owner}.${name}` : nearest(name, VARIABLES)
+  const meant = owner ? `${owner}.${name}` : nearest(name, variables)
   const hint = meant
     ? { ro: `Ați vrut „${meant}”?`, en: `Did you mean “${meant}”?` }
     : {
-        ro: `Textele se scriu între ghilimele; se pot folosi: ${VARIABLES.join(', ')}.`,
-        en: `Texts are written in quotes; these can be used: ${VARIABLES.join(', ')}.`,
+        ro: `Textele se scriu între ghilimele; se pot folosi: ${variables.join(', ')}.`,
+        en: `Texts are written in quotes; these can be used: ${variables.join(', ')}.`,
       }
   return { ro: `„${name}” nu este cunoscut aici. ${hint.ro}`, en: `“${name}” is not known here. ${hint.en}` }
 }

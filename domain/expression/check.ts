@@ -85,6 +85,7 @@ function environmentFor(names: Names): Environment {
   }
   environment.registerVariable('active', 'list<string>').registerVariable('done', 'list<string>')
   environment.registerVariable('today', 'string').registerVariable('now', 'string')
+  for (const [name, { type }] of Object.entries(names.more ?? {})) environment.registerVariable(name, type)
   environments.set(names, environment)
   return environment
 }

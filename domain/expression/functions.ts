@@ -10,6 +10,7 @@ export const FUNCTIONS: Record<string, string> = {
   dateOf: 'dateOf(now)',
   daysBetween: 'daysBetween(facts.admittedOn, today)',
   yearsBetween: 'yearsBetween(answers.bornOn, today)',
+  hoursBetween: 'hoursBetween(facts.calledAt, now)',
   addDays: 'addDays(today, 14)',
   addMonths: 'addMonths(facts.admittedOn, 9)',
 }
@@ -19,7 +20,7 @@ const onlyDates: LocalDateOf = (instant) => {
 }
 
 /**
- * Gives an environment everything expressions may use besides the variables: the five date functions and
+ * Gives an environment everything expressions may use besides the variables: the date functions and
  * arithmetic between decimal numbers and the whole ones that `size()` gives.
  * The same table serves the checker and the engine. Dates are YYYY-MM-DD; where a date is expected an instant
  * is taken at its local date, which needs `localDateOf`. A text that is no date throws a RangeError.
@@ -38,6 +39,7 @@ export function registerFunctions(env: Environment, localDateOf: LocalDateOf = o
     'yearsBetween(string, string): double',
     (from: string, to: string) => date(from).until(date(to), { largestUnit: 'year' }).years,
   )
+  env.registerFunction('hoursBetween(string, string): double', (from: string, to: string) => Temporal.Instant.from(from).until(Temporal.Instant.from(to)).total('hours'))
   for (const number of ['double', 'int']) {
     env.registerFunction(`addDays(string, ${number}): string`, (text: string, n: number | bigint) =>
       add(text, { days: Number(n) }),

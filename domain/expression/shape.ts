@@ -24,6 +24,8 @@ export interface Names {
   texts?: string[]
   /** What cannot be known here, because the form or event itself does not exist: any name may be. */
   open?: ('event' | 'answers')[]
+  /** Further values of this place by their own names: `met` of an indicator. */
+  more?: Record<string, Shape>
 }
 
 const FACT_TYPES: Record<Fact['type'], ShapeType> = {

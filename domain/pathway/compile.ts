@@ -3,6 +3,7 @@ import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
 import type { Condition, Event, PathwayDefinition, Step } from './definition'
+import { coreEffect } from './effect'
 import { changesOf } from './parameters'
 
 /** Raised when a change of the engine would read an older snapshot differently. */
@@ -37,13 +38,13 @@ function condition({ all, any, suspendedIn, waiver }: Condition): CoreCondition 
   return tidy({ all: needs(all), any: needs(any), suspendedIn, waiver }) as CoreCondition
 }
 
-function event({ title: _, approval, data, ...rest }: Event): CoreEvent {
+function event({ title: _, approval, data, effects, ...rest }: Event): CoreEvent {
   const coded = data?.filter(isCoded).map(({ id, type }) => [id, type] as const)
-  return tidy({ ...rest, approval: approval?.roles, data: coded && Object.fromEntries(coded) }) as CoreEvent
+  return tidy({ ...rest, approval: approval?.roles, effects: effects?.map(coreEffect), data: coded && Object.fromEntries(coded) }) as CoreEvent
 }
 
-function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, ...rest }: Step): CoreStep {
-  return tidy(rest) as CoreStep
+function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, effects, ...rest }: Step): CoreStep {
+  return tidy({ ...rest, effects: effects?.map(coreEffect) }) as CoreStep
 }
 
 function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {

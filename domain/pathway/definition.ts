@@ -2,12 +2,16 @@ import { z } from 'zod'
 import { Access } from '../access/definition'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
+import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
+import { Indicator } from '../indicator/definition'
+import { Message } from '../message/definition'
 import { OverlayMarks } from '../overlay/definition'
 import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
 import { Codes } from './codes'
+import { Effects } from './effect'
 import { ClockTime, CompartmentName, DateText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
 const valid = {
@@ -82,6 +86,7 @@ export const Event = z.strictObject({
   notify: z.array(z.strictObject({ to: z.array(RoleName).min(1), urgent: z.boolean().optional(), when: Expression.optional() })).optional(),
   /** The person given by an event field takes this role in the case. */
   assigns: z.strictObject({ role: RoleName, to: Expression }).optional(),
+  effects: Effects.optional(),
 })
 export type Event = z.infer<typeof Event>
 
@@ -94,6 +99,7 @@ export const Step = z.strictObject({
   needs: z.array(Id).optional(),
   raises: z.array(z.strictObject({ event: EventName, when: Expression.optional(), data: z.record(FactName, Expression).optional() })).optional(),
   sets: Sets.optional(),
+  effects: Effects.optional(),
   /** A decision: recording one of these events completes the step (and meets its deadlines). */
   doneBy: z.array(EventName).min(1).optional(),
   /** Another person of one of these roles signs too. */
@@ -151,6 +157,10 @@ export const PathwayDefinition = z.strictObject({
   deadlines: z.array(Deadline).default([]),
   codes: Codes.optional(),
   forms: z.array(Form).default([]),
+  registers: Registers.optional(),
+  documents: z.array(Document).optional(),
+  messages: z.record(Id, Message).optional(),
+  indicators: z.array(Indicator).optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

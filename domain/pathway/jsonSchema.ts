@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Document } from '../document/definition'
 import { Form } from '../form/definition'
 import { Scenario } from '../scenario/definition'
 import { PathwayDefinition } from './definition'
@@ -11,6 +12,7 @@ const SCHEMAS: Record<string, { title: string; schema: z.ZodType }> = {
     schema: PathwayDefinition.partial().extend({ uses: Uses.optional() }),
   },
   'form.schema.json': { title: 'One form: forms/*.yaml', schema: Form },
+  'document.schema.json': { title: 'One document: documents/*.yaml', schema: Document },
   'scenario.schema.json': { title: 'One scenario: scenarios/*.yaml', schema: Scenario },
 }
 

@@ -1,7 +1,7 @@
 import type { ChartIndex } from './chartIndex'
 import { nearest } from './nearest'
 
-export type NameKind = 'state' | 'event' | 'step' | 'form' | 'role' | 'condition' | 'fact' | 'parameter' | 'deadline'
+export type NameKind = 'state' | 'event' | 'step' | 'form' | 'role' | 'condition' | 'fact' | 'parameter' | 'deadline' | 'register'
 
 export type KnownNames = Record<NameKind, ReadonlySet<string>>
 
@@ -35,6 +35,7 @@ export function knownNames(raw: Record<string, unknown>, chart: ChartIndex): Kno
     fact: keys('facts'),
     parameter: keys('parameters'),
     deadline: ids('deadlines'),
+    register: keys('registers'),
   }
 }
 

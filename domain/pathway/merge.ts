@@ -24,11 +24,11 @@ interface Origin {
   path: Path
 }
 
-const LISTS = ['deadlines', 'forms', 'scenarios']
-const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'codes']
+const LISTS = ['deadlines', 'forms', 'documents', 'indicators', 'scenarios']
+const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'codes', 'registers', 'messages']
 
 /**
- * Puts the files of a definition together: `forms/` and `scenarios/` hold one each, `demo/` holds no part of it, all
+ * Puts the files of a definition together: `forms/`, `documents/` and `scenarios/` hold one each, `demo/` holds no part of it, all
  * other files hold top-level keys. Maps are joined and a key may appear once; lists are appended in the order of the file names.
  */
 export function mergeSources(files: SourceFile[]): Merged {
@@ -42,7 +42,7 @@ export function mergeSources(files: SourceFile[]): Merged {
   const merge: Merge = { value: {}, origins: new Map(), findings: sources.flatMap((source) => source.errors) }
   merge.findings.push(...used.findings, ...absentParts(used.parts, sources))
   for (const source of sources) {
-    const folder = /(?:^|\/)(forms|scenarios)\/[^/]+$/.exec(source.path)?.[1]
+    const folder = /(?:^|\/)(forms|documents|scenarios)\/[^/]+$/.exec(source.path)?.[1]
     if (source.value === undefined) continue
     const id = as.get(source.path)
     if (folder) append(merge, folder, [id && isMap(source.value) ? { ...source.value, id } : source.value], source, [])

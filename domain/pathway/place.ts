@@ -13,6 +13,10 @@ const SECTIONS: Record<string, Words> = {
   deadlines: { ro: 'termenul', en: 'deadline' },
   codes: { ro: 'lista de coduri', en: 'code list' },
   forms: { ro: 'formularul', en: 'form' },
+  registers: { ro: 'registrul', en: 'register' },
+  documents: { ro: 'documentul', en: 'document' },
+  messages: { ro: 'mesajul', en: 'message' },
+  indicators: { ro: 'indicatorul', en: 'indicator' },
   scenarios: { ro: 'scenariul', en: 'scenario' },
 }
 

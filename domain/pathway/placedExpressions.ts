@@ -5,6 +5,7 @@ import type { Field } from '../form/definition'
 import type { Sets } from './chart'
 import type { ChartIndex } from './chartIndex'
 import type { PathwayDefinition } from './definition'
+import { indicatorExpressions } from './indicatorExpressions'
 import type { Path } from './path'
 import type { Scopes } from './scopes'
 
@@ -43,6 +44,8 @@ export function placedExpressions(
   deadlineExpressions(context)
   formExpressions(context)
   retentionExpressions(context)
+  documentExpressions(context)
+  indicatorExpressions(definition, scopes, add)
   return found
 }
 
@@ -82,6 +85,7 @@ function eventExpressions({ definition, scopes, add, sets }: Context): void {
     const at: Path = ['events', key]
     const names = scopes.event(key)
     sets([...at, 'sets'], event.sets, names)
+    event.effects?.forEach((effect, i) => add([...at, 'effects', i, 'when'], effect.when, names, CONDITION))
     add([...at, 'assigns', 'to'], event.assigns?.to, names)
     event.notify?.forEach((notice, i) => add([...at, 'notify', i, 'when'], notice.when, names, CONDITION))
     fieldExpressions([...at, 'data'], event.data ?? [], { ...names, answers: fieldShapes(event.data ?? []) }, add)
@@ -94,6 +98,7 @@ function stepExpressions({ definition, scopes, add, sets }: Context): void {
     const signed = scopes.step(key)
     add([...at, 'when'], step.when, scopes.condition([], []), CONDITION)
     sets([...at, 'sets'], step.sets, signed)
+    step.effects?.forEach((effect, i) => add([...at, 'effects', i, 'when'], effect.when, signed, CONDITION))
     step.raises?.forEach((raised, i) => {
       add([...at, 'raises', i, 'when'], raised.when, signed, CONDITION)
       const asked = fieldShapes(definition.events[raised.event]?.data ?? [])
@@ -127,6 +132,17 @@ function deadlineExpressions({ definition, scopes, add }: Context): void {
       deadline[kind].forEach((rung, r) => add([...at, kind, r, 'when'], rung.when, facts, CONDITION))
     if (deadline.extend) add([...at, 'extend', 'to'], deadline.extend.to, scopes.event(deadline.extend.event), MOMENT)
   })
+}
+
+function documentExpressions({ definition, scopes, add }: Context): void {
+  const facts = scopes.condition([], [])
+  const happenings = (at: Path, given: { event?: string | undefined; when?: string | undefined }[]): void => given.forEach(({ event, when }, k) => add([...at, k, 'when'], when, scopes.event(event), CONDITION))
+  definition.documents?.forEach((document, i) => {
+    add(['documents', i, 'when'], document.when, facts, CONDITION)
+    happenings(['documents', i, 'made'], document.made ?? [])
+    fieldExpressions(['documents', i, 'asks'], document.asks ?? [], { ...facts, answers: fieldShapes(document.asks ?? []) }, add)
+  })
+  for (const [id, { when }] of Object.entries(definition.messages ?? {})) happenings(['messages', id, 'when'], when)
 }
 
 /** Cases that are over are asked about by their facts alone. */

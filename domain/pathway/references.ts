@@ -38,6 +38,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
   conditionNames(definition, note)
   accessNames(definition, note)
   eventNames(definition, note)
+  documentNames(definition, note)
   stepNames(definition, note)
   definition.deadlines.forEach((deadline, i) => deadlineNames(deadline, ['deadlines', i], note))
   definition.forms.forEach((form, i) => {
@@ -144,6 +145,18 @@ function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   deadline.raise.forEach((raised, i) => note('event', raised.event, [...at, 'raise', i, 'event']))
   note('event', deadline.extend?.event, [...at, 'extend', 'event'])
   for (const { parameter, at: place } of durationParameters(deadline, at)) note('parameter', parameter, place)
+}
+
+function documentNames({ documents = [], messages = {} }: PathwayDefinition, note: Note): void {
+  documents.forEach((document, i) => {
+    const at: Path = ['documents', i]
+    note('role', document.roles, [...at, 'roles'])
+    note('role', document.signatures, [...at, 'signatures'])
+    note('register', document.register, [...at, 'register'])
+    document.made?.forEach((happening, k) => triggerNames(happening, [...at, 'made', k], note))
+    fieldNames(document.asks ?? [], [...at, 'asks'], note)
+  })
+  for (const [id, { when }] of Object.entries(messages)) when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
 }
 
 function retentionNames({ retention }: PathwayDefinition, note: Note): void {

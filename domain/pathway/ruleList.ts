@@ -1,6 +1,12 @@
 import type { Rule } from './rule'
 import { deadlineShape } from './rules/deadlineShape'
 import { deadlineWithoutOwner } from './rules/deadlineWithoutOwner'
+import { documentClass } from './rules/documentClass'
+import { documentFields } from './rules/documentFields'
+import { documentHtml } from './rules/documentHtml'
+import { documentIdentity } from './rules/documentIdentity'
+import { documentLanguages } from './rules/documentLanguages'
+import { documentWords } from './rules/documentWords'
 import { durationParameter } from './rules/durationParameter'
 import { eachRow } from './rules/eachRow'
 import { emptyCondition } from './rules/emptyCondition'
@@ -12,9 +18,11 @@ import { factNeverSet } from './rules/factNeverSet'
 import { fieldVisibility } from './rules/fieldVisibility'
 import { finalClosed } from './rules/finalClosed'
 import { formUnused } from './rules/formUnused'
+import { indicatorShape } from './rules/indicatorShape'
 import { initialState } from './rules/initialState'
 import { loopWithoutPerson } from './rules/loopWithoutPerson'
 import { loweringAlone } from './rules/loweringAlone'
+import { messageNeutral } from './rules/messageNeutral'
 import { missingTexts } from './rules/missingTexts'
 import { overlayMarks } from './rules/overlayMarks'
 import { parameterInTime } from './rules/parameterInTime'
@@ -65,6 +73,14 @@ export const rules: Rule[] = [
   tableGaps,
   retentionPeriod,
   fieldVisibility,
+  documentFields,
+  documentClass,
+  documentIdentity,
+  documentWords,
+  documentHtml,
+  documentLanguages,
+  messageNeutral,
+  indicatorShape,
   missingTexts,
   romanianLetters,
   scenarioAnswers,

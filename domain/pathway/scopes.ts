@@ -14,6 +14,8 @@ export interface Scopes {
   form(form: Form): Names
   /** A condition asked for these events and steps: every name one of them knows. */
   condition(events: string[], steps: string[]): Names
+  /** The coded answers of a form, by its id, for whoever counts them. */
+  signed(form: string): Names['answers']
 }
 
 export function scopesOf(definition: PathwayDefinition, states: string[]): Scopes {
@@ -47,9 +49,12 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
     const id = definition.steps[step]?.form
     const form = forms.get(id ?? '')
     if (!form) return { answers: {}, ...(id !== undefined && { open: ['answers'] }) }
-    const texts = textIds(formFields(form))
-    const shapes = Object.entries(formShapes(form, base)).filter(([id]) => !texts.includes(id))
-    return { answers: Object.fromEntries(shapes), texts }
+    return { answers: shapesOfForm(form.id), texts: textIds(formFields(form)) }
+  }
+  const shapesOfForm = (id: string): Names['answers'] => {
+    const form = forms.get(id)
+    const texts = form ? textIds(formFields(form)) : []
+    return Object.fromEntries(Object.entries(form ? formShapes(form, base) : {}).filter(([name]) => !texts.includes(name)))
   }
 
   return remembered({
@@ -68,6 +73,7 @@ export function scopesOf(definition: PathwayDefinition, states: string[]): Scope
     },
     step: (step) => ({ ...base, ...ofForm(step) }),
     form: (form) => ({ ...base, answers: formShapes(form, base) }),
+    signed: (id) => shapesOfForm(id),
     condition(events, steps) {
       const asked = ofEvent(events.flatMap(eventFields))
       const told = Object.assign({}, ...events.map(raised)) as Names['event']
@@ -110,6 +116,7 @@ function remembered(scopes: Scopes): Scopes {
   return {
     event: (event) => once(`event ${event ?? ''}`, () => scopes.event(event)),
     step: (step) => once(`step ${step}`, () => scopes.step(step)),
+    signed: (form) => scopes.signed(form),
     form: (form) => once(`form ${form.id}`, () => scopes.form(form)),
     condition: (events, steps) =>
       once(`condition ${events.join()} ${steps.join()}`, () => scopes.condition(events, steps)),

@@ -6,13 +6,23 @@ import { acceptAnswers } from '../form/accept'
 import type { Form } from '../form/definition'
 import { eventForm } from '../form/eventForm'
 import type { PathwayDefinition } from '../pathway/definition'
-import { moment } from './expect'
+import type { Instant } from '../time/calendar'
+import { moment, type Seen } from './expect'
 import type { Scenario } from './definition'
 import type { Player } from './run'
 import { Simulation } from './simulate'
 
+/** A player that answers at once. */
+export interface SimulationPlayer extends Player {
+  advance(to: Instant): void
+  completeStep(given: Parameters<Player['completeStep']>[0]): string[] | undefined
+  signStep(given: Parameters<Player['signStep']>[0]): string[] | undefined
+  raiseEvent(given: Parameters<Player['raiseEvent']>[0]): string[] | undefined
+  look(): Seen
+}
+
 /** Plays a scenario without any engine, on a virtual clock; forms are checked and scored as they are at the desk. */
-export function simulationPlayer(definition: PathwayDefinition, rules: Rules, scenario: Scenario): Player {
+export function simulationPlayer(definition: PathwayDefinition, rules: Rules, scenario: Pick<Scenario, 'scenario' | 'openedAt' | 'facts'>): SimulationPlayer {
   const openedAt = moment(scenario.openedAt, rules.core.calendar)
   const simulation = new Simulation(rules, { caseId: scenario.scenario, practice: true, openedAt, actor: 'system', facts: scenario.facts })
   let acts = 0

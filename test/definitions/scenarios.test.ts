@@ -10,12 +10,12 @@ const folders = [...readdirSync(definitions).map((name) => join(definitions, nam
 
 describe.each(folders.map((folder) => [folder.split('/').at(-1) ?? folder, folder]))('%s', (_name, folder) => {
   const { definition, scenarios, findings } = readPathway(folder)
+  const rules = definition && rulesOf(coreOf(definition))
 
   it('is well formed', () => expect(findings.map(({ position, message }) => `${position?.file}:${position?.line} ${message.en}`)).toEqual([]))
 
   it.each(scenarios.map((scenario) => [scenario.scenario, scenario] as const))('scenario %s comes out as written', async (_id, scenario) => {
-    if (!definition) throw new Error('not well formed')
-    const rules = rulesOf(coreOf(definition))
+    if (!definition || !rules) throw new Error('not well formed')
     const failures = await playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))
     expect(failures.map(({ act, at, message }) => `act ${act + 1} at ${at}: ${message}`)).toEqual([])
   })

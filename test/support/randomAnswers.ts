@@ -1,5 +1,5 @@
 import type { Field, Form } from '../../domain/form/definition'
-import type { Dice } from '../../local/dice'
+import type { Dice } from '../../domain/chance/dice'
 
 /** Something a person might answer to every question of a form; not every combination is acceptable. */
 export function randomAnswers(form: Form, { today, now }: { today: string; now: string }, throwOf: Dice): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { eventForm } from '../../domain/form/eventForm'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
 import { scopeOf } from '../../domain/case/turn'
-import { dice } from '../../local/dice'
+import { dice } from '../../domain/chance/dice'
 import { randomAnswers } from './randomAnswers'
 
 /** A synthetic person who is led through a pathway by chance: steps done, events raised, time passed. The same seed, the same life. */

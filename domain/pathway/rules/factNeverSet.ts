@@ -1,3 +1,4 @@
+import { documentTemplates } from '../../document/templates'
 import type { LintContext, Rule } from '../rule'
 
 /** A condition waits only for facts that something records; waiting for any other it would never hold. */
@@ -31,12 +32,14 @@ export const factNeverSet: Rule = {
   },
 }
 
-function factsUsed({ expressions, references }: LintContext): Set<string> {
+function factsUsed({ definition, expressions, references }: LintContext): Set<string> {
   const inExpressions = expressions.flatMap(({ text }) =>
     [...text.matchAll(/\bfacts\.([a-zA-Z0-9]+)/g)].map(([, name]) => name ?? ''),
   )
+  const inDocuments = documentTemplates(definition).flatMap(({ checked }) => checked.reads.flatMap(({ name }) => /^facts\.([a-zA-Z0-9]+)/.exec(name)?.[1] ?? []))
   return new Set([
     ...inExpressions,
+    ...inDocuments,
     ...references.filter(({ kind, key }) => kind === 'fact' && !key).map(({ name }) => name),
   ])
 }

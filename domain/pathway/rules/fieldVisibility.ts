@@ -16,6 +16,7 @@ export const fieldVisibility: Rule = {
     )
     for (const [key, event] of Object.entries(definition.events))
       checkFields(event.data ?? [], ['events', key, 'data'], report)
+    definition.documents?.forEach(({ asks = [] }, i) => checkFields(asks, ['documents', i, 'asks'], report))
   },
 }
 

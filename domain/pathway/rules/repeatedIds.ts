@@ -8,6 +8,9 @@ export const repeatedIds: Rule = {
   check({ definition, scenarios }, report) {
     ids(definition.deadlines, ['deadlines'], report)
     ids(definition.forms, ['forms'], report)
+    ids(definition.documents ?? [], ['documents'], report)
+    ids(definition.indicators ?? [], ['indicators'], report)
+    definition.documents?.forEach(({ asks = [] }, i) => ids(asks, ['documents', i, 'asks'], report))
     unique(
       scenarios.map(({ scenario }, i) => [scenario, ['scenarios', i, 'scenario']]),
       report,
@@ -30,9 +33,12 @@ export const repeatedIds: Rule = {
         report,
       )
     }
+    for (const section of ['events', 'steps'] as const)
+      for (const [key, { effects = [] }] of Object.entries(definition[section])) ids(effects, [section, key, 'effects'], report)
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
     options(definition.codes, ['codes'], report)
+    options(definition.documents, ['documents'], report)
   },
 }
 

@@ -1,3 +1,4 @@
+import { proseOf } from '../../document/prose'
 import { eachText } from '../texts'
 import type { Rule } from '../rule'
 
@@ -7,8 +8,9 @@ export const romanianLetters: Rule = {
   severity: 'warning',
   check({ definition, scenarios }, report) {
     for (const { text, at } of eachText({ ...definition, scenarios })) {
-      const cedilla = /[şŞţŢ]/.exec(text.ro)
-      const quote = /["“«»]/.exec(text.ro)
+      const ro = at[0] === 'documents' && at.at(-1) === 'body' ? proseOf(text.ro) : text.ro
+      const cedilla = /[şŞţŢ]/.exec(ro)
+      const quote = /["“«»]/.exec(ro)
       if (cedilla)
         report(
           [...at, 'ro'],

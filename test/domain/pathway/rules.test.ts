@@ -5,12 +5,13 @@ import { parsePathway } from '../../../domain/pathway/parse'
 import { rules } from '../../../domain/pathway/ruleList'
 import { definitionFiles, edited } from '../../support/definitionFiles'
 import { chart } from './badExamples/chart'
+import { documents } from './badExamples/documents'
 import { forms } from './badExamples/forms'
 import { names } from './badExamples/names'
 import { work } from './badExamples/work'
 
 /** The small pathway is the good example of every rule; here is a bad one for each, made by one change. */
-const BAD = [...names, ...chart, ...work, ...forms]
+const BAD = [...names, ...chart, ...work, ...forms, ...documents]
 
 describe('the linter', () => {
   it('has nothing against the good example', () => expect(lint(parsePathway(definitionFiles()))).toEqual([]))

@@ -1,0 +1,40 @@
+import { InvalidArgumentError, type Command } from 'commander'
+import { endLine, sayInPlace } from '../local/say'
+import { diff } from './diff'
+import { languageOption } from './languageOption'
+import type { Language } from './lint'
+import { simulate } from './simulate/simulate'
+
+type Print = (line: string) => void
+
+const wholeNumber = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number is needed')
+  return Number(text)
+}
+
+/** Verbs that judge a definition before anybody lives by it. */
+export function addForesightCommands(parcurs: Command, definitions: string, print: Print, succeedWithout: (complaints: number) => void): void {
+  parcurs
+    .command('simulate')
+    .description('lead one synthetic person through a pathway day by day, or a crowd with figures; nobody may get stuck')
+    .argument('[folder]', 'a definition, or a folder of definitions', definitions)
+    .option('--walks <number>', 'how many people; without it one is followed day by day', wholeNumber)
+    .option('--seed <number>', 'the same seed is the same life', wholeNumber, 1)
+    .option('--turns <number>', 'how many times somebody acts, at most', wholeNumber, 80)
+    .option('--opened <moment>', 'when the case opens, local time', `${new Date().getUTCFullYear()}-01-12T09:00`)
+    .addOption(languageOption())
+    .action(async (folder: string, { opened, lang, ...options }: { walks?: number; seed: number; turns: number; opened: string; lang: Language }) => {
+      const progress = (people: number): void => sayInPlace({ en: `${people} people`, ro: `${people} de oameni` })
+      const stuck = await simulate(folder, print, { ...options, openedAt: opened, language: lang, progress })
+      endLine()
+      succeedWithout(stuck)
+    })
+
+  parcurs
+    .command('diff')
+    .description('say in sentences what changes from one definition to another; two calendars can be compared too')
+    .argument('<before>', 'a folder, a published version (venus@7) or a calendar (.yaml)')
+    .argument('<after>', 'the same for what is to come')
+    .addOption(languageOption())
+    .action(async (before: string, after: string, { lang }: { lang: Language }) => void (await diff(before, after, print, lang)))
+}

@@ -1,0 +1,43 @@
+import { missingForEvent } from '../case/raiseEvent'
+import type { Rules } from '../case/rules'
+import type { CaseState } from '../case/state'
+import { isOpen } from '../case/steps'
+import { scopeOf } from '../case/turn'
+import type { Instant } from '../time/calendar'
+
+/**
+ * Where a case stands when nobody does anything: closed; waiting for a person who owns it, with a due date; without a due
+ * date (`forgotten`: nobody would be reminded); or with nothing anybody could do (`blocked`).
+ */
+export type Standing = 'closed' | 'waiting' | 'forgotten' | 'blocked'
+
+export function standing(rules: Rules, state: CaseState, now: Instant): Standing {
+  if (state.closedAt !== undefined) return 'closed'
+  if (!somebodyCanAct(rules, state, now)) return 'blocked'
+  return isDue(rules, state) ? 'waiting' : 'forgotten'
+}
+
+/** Some deadline runs that is somebody's: its step is hers, it is hers, or others are told when it passes. */
+export function isDue(rules: Rules, { deadlines }: CaseState): boolean {
+  return Object.values(deadlines).some((deadline) => {
+    if (deadline.pausedAt) return false
+    const rule = rules.deadlines.get(deadline.rule)
+    const step = rule?.step === undefined ? undefined : rules.core.steps[rule.step]
+    return (step?.roles.length ?? 0) > 0 || (rule?.owner?.length ?? 0) > 0 || deadline.rungs.some(({ kind, to }) => kind === 'escalate' && to.length > 0)
+  })
+}
+
+function somebodyCanAct(rules: Rules, state: CaseState, now: Instant): boolean {
+  if (Object.values(state.steps).some(isOpen) || Object.keys(state.proposals).length > 0) return true
+  const scope = scopeOf(rules, state, now)
+  return heardEvents(rules, scope.active).some((event) => missingForEvent(rules, scope, event).length === 0)
+}
+
+/** Events that people may raise and that an active state listens to, or that are taken anytime; what else they need is not asked. */
+export function heardEvents(rules: Rules, active: string[]): string[] {
+  const states = new Set(active)
+  return Object.entries(rules.core.events).flatMap(([event, { roles, anytime }]) => {
+    const heard = anytime === true || (rules.listeners.get(event) ?? []).some((path) => states.has(path))
+    return roles && heard ? [event] : []
+  })
+}
