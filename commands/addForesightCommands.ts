@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander'
 import { endLine, sayInPlace } from '../local/say'
+import { diff } from './diff'
 import { languageOption } from './languageOption'
 import type { Language } from './lint'
 import { simulate } from './simulate/simulate'
@@ -28,4 +29,12 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
       endLine()
       succeedWithout(stuck)
     })
+
+  parcurs
+    .command('diff')
+    .description('say in sentences what changes from one definition to another; two calendars can be compared too')
+    .argument('<before>', 'a folder, a published version (venus@7) or a calendar (.yaml)')
+    .argument('<after>', 'the same for what is to come')
+    .addOption(languageOption())
+    .action(async (before: string, after: string, { lang }: { lang: Language }) => void (await diff(before, after, print, lang)))
 }

@@ -7,10 +7,10 @@ import { moment } from '../../domain/scenario/expect'
 import type { Player } from '../../domain/scenario/run'
 import type { TestEngine } from './engine'
 
-/** Plays a scenario on the real engine: acts as pages and programs send them, time by fast-forward. */
-export async function enginePlayer(engine: TestEngine, scenario: Scenario): Promise<Player & { caseId: string }> {
+/** Plays a scenario on the real engine, in a case somebody of this role opens: acts as pages and programs send them, time by fast-forward. */
+export async function enginePlayer(engine: TestEngine, scenario: Scenario, role = 'supervisor'): Promise<Player & { caseId: string }> {
   const { acts, core, unit } = engine
-  const opener = await engine.user('supervisor')
+  const opener = await engine.user(role)
   const openedAt = moment(scenario.openedAt, core.calendar)
   const opened = await acts.openCase(opener, { id: randomUUID(), pathway: core.stamp.pathway, unit, subject: { alias: 'TEST' }, openedAt, practice: true })
   if (opened.outcome !== 'ok') throw new Error(`the case was not opened: ${JSON.stringify(opened)}`)

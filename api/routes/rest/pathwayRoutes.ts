@@ -2,6 +2,8 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { startDeadline } from '../../../domain/deadline/start'
 import type { Core } from '../../../domain/pathway/core'
+import { paramsOn } from '../../../domain/pathway/parameters'
+import { localDate } from '../../../domain/time/localTime'
 import type { Pathway } from '../../acts/pathways'
 import { ComputeRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
@@ -43,8 +45,10 @@ export function pathwayRoutes({ pathways }: RestNeeds): Router {
 const headOf = ({ pathway, number, hash, publishedAt, core }: Pathway) => ({ pathway, version: number, hash, publishedAt: zoned(publishedAt, core.calendar) })
 
 /** A deadline of nobody's, started at that moment, only to be looked at. */
-function compute({ calendar, time, params }: Core, { from, within, class: kind }: z.infer<typeof ComputeRequest>) {
+function compute(core: Core, { from, within, class: kind }: z.infer<typeof ComputeRequest>) {
+  const { calendar, time } = core
   const now = new Date(from).toISOString()
+  const params = paramsOn(core, localDate(now, calendar))
   const due = { within }
   const rule = { id: 'X', class: kind, start: [], due: [due], remind: [], escalate: [], raise: [] }
   try {
