@@ -3,6 +3,7 @@ import type { Form } from '../../domain/form/definition'
 import { eventForm } from '../../domain/form/eventForm'
 import { activePaths } from '../../domain/case/active'
 import type { Problem } from '../../domain/form/problem'
+import { paramsOn } from '../../domain/pathway/parameters'
 import { localDate } from '../../domain/time/localTime'
 import type { ActingCase } from './actingCase'
 
@@ -27,7 +28,7 @@ export function checkAnswers({ rules, state }: ActingCase, form: Form, raw: Reco
   const { core } = rules
   const accepted = acceptAnswers(form, raw, {
     facts: state.facts,
-    params: core.params,
+    params: paramsOn(core, localDate(now, core.calendar), localDate(state.openedAt, core.calendar)),
     today: localDate(now, core.calendar),
     now,
     zone: core.calendar.zone,

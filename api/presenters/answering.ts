@@ -20,10 +20,9 @@ export interface Answering {
 
 export function answerContext({ view, pathway }: CasePage): AnswerContext {
   const { definition } = pathway
-  const params = Object.fromEntries(Object.entries(definition.parameters).map(([name, { value }]) => [name, value]))
   const zone = definition.time.zone
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(view.now))
-  return { facts: view.known, params, today, now: view.now, zone, active: view.active, done: view.steps.filter((step) => step.status === 'done').map((step) => step.step) }
+  return { facts: view.known, params: view.params, today, now: view.now, zone, active: view.active, done: view.steps.filter((step) => step.status === 'done').map((step) => step.step) }
 }
 
 /** Questions with a default start from it until something else is written. */

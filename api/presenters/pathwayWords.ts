@@ -16,6 +16,8 @@ export interface PathwayWords {
   roles(names: string[]): string
   fact(name: string): string
   deadline(id: string): string
+  /** What is to follow outside the case, as the event or step that asked for it says. */
+  effect(asked: { effect: string; event?: string; step?: string }): string
   form(id: string): Form | undefined
   /** The sentence of something missing; undefined when the definition has none for its code. */
   need(missing: Missing): string | undefined
@@ -60,6 +62,10 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
     roles: (names) => either(names.map(role), words.locale),
     fact: (name) => words.text(definition.facts[name]?.title) || name,
     deadline: (id) => words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id,
+    effect: ({ effect, event, step }) => {
+      const asked = event === undefined ? definition.steps[stepOf(step ?? '')]?.effects : definition.events[event]?.effects
+      return words.text(asked?.find(({ id }) => id === effect)?.title) || effect
+    },
     form: (id) => definition.forms.find((one) => one.id === id),
     need,
   }

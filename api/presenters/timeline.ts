@@ -38,6 +38,7 @@ function told(event: CaseEvent, { pathway, moments }: CasePage): Told | undefine
     case 'deadlineMet': return event.onTime ? undefined : ['journal.deadlineLate', { deadline: pathway.deadline(event.deadline) }, 'late']
     case 'rungReached': return rungTold(event, pathway.deadline(event.deadline), pathway.roles(event.rung.to))
     case 'noticeRaised': return ['journal.noticeRaised', { event: pathway.event(event.event), who: pathway.roles(event.to) }]
+    case 'effectAsked': return [`journal.effect.${event.kind}`, { effect: pathway.effect(event) }, 'major']
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']

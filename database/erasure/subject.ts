@@ -4,6 +4,7 @@ import type { CaseState } from '../../domain/case/state'
 import { Expressions } from '../../domain/expression/evaluate'
 import type { Core } from '../../domain/pathway/core'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
+import { paramsOn } from '../../domain/pathway/parameters'
 import type { KeptCase, RetentionRules } from '../../domain/retention/verdict'
 import type { Instant, LocalDate } from '../../domain/time/calendar'
 import { localDate } from '../../domain/time/localTime'
@@ -86,9 +87,10 @@ interface PathwayRules extends RetentionRules {
 
 async function erasable({ id, unitId, code, pathway, status, practice, closedAt, state, heldAt }: CaseRow, rulesOf: (pathway: string) => Promise<PathwayRules>, now: Instant): Promise<ErasableCase> {
   const { core, version, ...rules } = await rulesOf(pathway)
+  const today = localDate(now, core.calendar)
   const dateOf = (instant: string | null) => (instant === null ? undefined : localDate(instant, core.calendar))
   const kept = { code, status, practice, closedOn: dateOf(closedAt), heldOn: dateOf(heldAt), unfinished: state !== null && !isFinished(state), facts: state?.facts ?? {} }
-  return { id, unitId, kept, rules, version, today: localDate(now, core.calendar) }
+  return { id, unitId, kept, rules: { ...rules, params: paramsOn(core, today) }, version, today }
 }
 
 /** The newest version says how long cases of a pathway are kept, also those that were closed under an older one. */

@@ -2,6 +2,9 @@ import type { Due, Trigger } from '../deadline/definition'
 import type { RunningDeadline, StartedBy } from '../deadline/schedule'
 import { extendDeadline, startDeadline, type DeadlineContext } from '../deadline/start'
 import type { Core } from '../pathway/core'
+import { paramsOn } from '../pathway/parameters'
+import type { Instant } from '../time/calendar'
+import { localDate } from '../time/localTime'
 import { isOpen } from './steps'
 import type { Turn } from './turn'
 
@@ -20,9 +23,10 @@ export function settleDeadlines(turn: Turn): boolean {
   return heard.length > 0 || turn.events.length > before
 }
 
-/** What the arithmetic of deadlines needs to know of the case. */
-export function deadlineContext({ rules, at }: Turn, of: Rule, kind = of.class): DeadlineContext {
-  const { params, calendar, time } = rules.core
+/** What the arithmetic of a deadline that started then needs to know of the case: its lengths are those of that day. */
+export function deadlineContext({ rules, at, state }: Turn, of: Rule, startedAt: Instant, kind = of.class): DeadlineContext {
+  const { calendar, time } = rules.core
+  const params = paramsOn(rules.core, localDate(startedAt, calendar), localDate(state.openedAt, calendar))
   const rule = kind === of.class ? of : { ...of, class: kind }
   return { rule, params, calendar, time, now: at.now }
 }
@@ -42,7 +46,7 @@ function extendOnEvent(turn: Turn, rule: Rule, heard: StartedBy[]): void {
   const to = turn.rules.expressions.evaluate(rule.extend.to, turn.scope())
   if (!to.known) return
   for (const deadline of runningOf(turn, rule.id)) {
-    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule, deadline.class))
+    const extended = extendDeadline(deadline, String(to.value), deadlineContext(turn, rule, deadline.startedAt, deadline.class))
     turn.state.deadlines[deadline.id] = extended
     turn.record({ type: 'deadlineChanged', deadline: extended, because: 'extended' })
   }
@@ -86,7 +90,7 @@ export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: Sta
   const on = due.on === undefined ? undefined : turn.rules.expressions.evaluate(due.on, turn.scope())
   if (on && !on.known) return
   const started = startDeadline({
-    ...deadlineContext(turn, rule, due.class),
+    ...deadlineContext(turn, rule, by.startedBy.at, due.class),
     due,
     id,
     ...(isSeries && { occurrence: number - base }),

@@ -24,6 +24,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     stage: stageOf(rules, state),
     facts: state.facts,
     known: state.facts,
+    params: scope.params,
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),

@@ -1,4 +1,5 @@
 import type { RunningDeadline, Rung } from '../deadline/schedule'
+import type { CoreEffect } from '../pathway/effect'
 import type { Instant } from '../time/calendar'
 import type { Facts, Proposal } from './state'
 
@@ -39,6 +40,8 @@ export type CaseEvent = {
   /** `late`: carried out well after its time, because nothing ran then; when, is when the entry was written. */
   | { type: 'rungReached'; deadline: string; rung: Rung; late?: true }
   | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
+  /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
+  | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
   | { type: 'assigned'; as: string; user: string }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }

@@ -27,7 +27,7 @@ export function resumeCase(turn: Turn): void {
     if (!deadline.pausedAt) continue
     const rule = ruleOf(turn, deadline)
     if (!rule) continue
-    const resumed = resumeDeadline(deadline, { ...deadlineContext(turn, rule, deadline.class), at: turn.at.occurredAt })
+    const resumed = resumeDeadline(deadline, { ...deadlineContext(turn, rule, deadline.startedAt, deadline.class), at: turn.at.occurredAt })
     state.deadlines[deadline.id] = resumed
     turn.record({ type: 'deadlineChanged', deadline: resumed, because: 'resumed' })
   }

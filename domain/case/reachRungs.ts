@@ -56,7 +56,7 @@ function reach(turn: Turn, deadline: RunningDeadline, rung: Rung, isLate: boolea
   const applies = turn.rules.expressions.holds(rung.when, turn.scope())
   const fired = { ...rung, to: applies ? rung.to : [], firedAt: rung.at }
   const rule = ruleOf(turn, deadline)
-  const again = rule && repeatRung(deadline, fired, deadlineContext(turn, rule, deadline.class))
+  const again = rule && repeatRung(deadline, fired, deadlineContext(turn, rule, deadline.startedAt, deadline.class))
   const rungs = deadline.rungs.map((one) => (one.id === rung.id ? fired : one))
   turn.state.deadlines[deadline.id] = { ...deadline, rungs: again ? [...rungs, again] : rungs }
   turn.record({ type: 'rungReached', deadline: deadline.id, rung: fired, ...(isLate && { late: true as const }) })

@@ -1,5 +1,6 @@
 import type { StartedBy } from '../deadline/schedule'
 import type { Scope } from '../expression/evaluate'
+import { paramsOn } from '../pathway/parameters'
 import { localDate } from '../time/localTime'
 import type { Instant } from '../time/calendar'
 import { activePaths } from './active'
@@ -84,7 +85,7 @@ export class Refused extends Error {
 export function scopeOf(rules: Rules, state: CaseState, now: Instant): Scope {
   return {
     facts: state.facts,
-    params: rules.core.params,
+    params: paramsOn(rules.core, localDate(now, rules.core.calendar), localDate(state.openedAt, rules.core.calendar)),
     active: activePaths(state.snapshot.value),
     done: state.done,
     today: localDate(now, rules.core.calendar),

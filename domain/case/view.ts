@@ -16,6 +16,8 @@ export interface CaseView {
   facts: Facts
   /** All of them, for conditions of forms; never shown. */
   known: Facts
+  /** Parameters as they hold now, for conditions of forms. */
+  params: Facts
   steps: StepView[]
   events: EventView[]
   deadlines: RunningDeadline[]

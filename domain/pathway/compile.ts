@@ -3,6 +3,8 @@ import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
 import type { Condition, Event, PathwayDefinition, Step } from './definition'
+import { coreEffect } from './effect'
+import { changesOf } from './parameters'
 
 /** Raised when a change of the engine would read an older snapshot differently. */
 export const ENGINE = 1
@@ -10,6 +12,7 @@ export const ENGINE = 1
 /** The part of a definition that decides: no words, no forms. The same definition gives the same core, key for key. */
 export function compile(definition: PathwayDefinition, { version, hash, calendar }: { version: number; hash: string; calendar: Calendar }): Core {
   const { time } = definition
+  const changes = changesOf(definition.parameters)
   return tidy({
     stamp: { pathway: definition.pathway, version, hash, engine: ENGINE },
     stages: definition.stages,
@@ -17,6 +20,7 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     time: { noticeAt: time.noticeAt, quietFrom: time.quietFrom, quietTo: time.quietTo },
     calendar,
     params: mapValues(definition.parameters, ({ value }) => value),
+    ...(changes && { changes }),
     facts: mapValues(definition.facts, ({ type, initial }) => ({ type, ...(initial !== undefined && { initial }) })),
     conditions: mapValues(definition.conditions, condition),
     chart: wordless(definition.chart),
@@ -34,13 +38,13 @@ function condition({ all, any, suspendedIn, waiver }: Condition): CoreCondition 
   return tidy({ all: needs(all), any: needs(any), suspendedIn, waiver }) as CoreCondition
 }
 
-function event({ title: _, approval, data, ...rest }: Event): CoreEvent {
+function event({ title: _, approval, data, effects, ...rest }: Event): CoreEvent {
   const coded = data?.filter(isCoded).map(({ id, type }) => [id, type] as const)
-  return tidy({ ...rest, approval: approval?.roles, data: coded && Object.fromEntries(coded) }) as CoreEvent
+  return tidy({ ...rest, approval: approval?.roles, effects: effects?.map(coreEffect), data: coded && Object.fromEntries(coded) }) as CoreEvent
 }
 
-function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, ...rest }: Step): CoreStep {
-  return tidy(rest) as CoreStep
+function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, effects, ...rest }: Step): CoreStep {
+  return tidy({ ...rest, effects: effects?.map(coreEffect) }) as CoreStep
 }
 
 function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {

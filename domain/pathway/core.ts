@@ -2,6 +2,8 @@ import type { Deadline } from '../deadline/definition'
 import type { Stamp } from '../case/state'
 import type { Calendar, TimeRules } from '../time/calendar'
 import type { Sets, StateNode } from './chart'
+import type { CoreEffect } from './effect'
+import type { ParameterChanges } from './parameters'
 
 export interface CoreNeed {
   id: string
@@ -25,6 +27,7 @@ export interface CoreEvent {
   anytime?: boolean
   notify?: { to: string[]; urgent?: boolean; when?: string }[]
   assigns?: { role: string; to: string }
+  effects?: CoreEffect[]
   /** Coded fields of its data and their types, for expressions. */
   data?: Record<string, string>
 }
@@ -44,6 +47,7 @@ export interface CoreStep {
   discretionary?: boolean
   repeat?: 'again' | 'series'
   each?: string
+  effects?: CoreEffect[]
   survives?: boolean
   survivesClosing?: boolean
   undoMinutes?: number
@@ -57,6 +61,8 @@ export interface Core {
   time: TimeRules
   calendar: Calendar
   params: Record<string, string | number | boolean>
+  /** Of the parameters that change in time: their later values. */
+  changes?: Record<string, ParameterChanges>
   facts: Record<string, { type: string; initial?: string | number | boolean }>
   conditions: Record<string, CoreCondition>
   chart: StateNode

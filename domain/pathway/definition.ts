@@ -11,13 +11,24 @@ import { Retention } from '../retention/definition'
 import { Signals } from '../signal/definition'
 import { Sets, StateNode } from './chart'
 import { Codes } from './codes'
-import { ClockTime, CompartmentName, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
+import { Effects } from './effect'
+import { ClockTime, CompartmentName, DateText, EventName, Expression, FactName, Id, RoleName, StatePath, StepKey, Text } from './words'
 
-export const Parameter = z.strictObject({
-  title: Text.optional(),
+const valid = {
   value: z.union([z.string(), z.number(), z.boolean()]),
   source: z.string().optional(),
   status: z.enum(['verified', 'seed', 'known', 'design']).optional(),
+}
+
+export const Parameter = z.strictObject({
+  title: Text.optional(),
+  ...valid,
+  changes: z
+    .array(z.strictObject({ from: DateText, ...valid }))
+    .min(1)
+    .optional()
+    .meta({ description: 'What it is from later days on, each with its own source. A deadline takes the value of the day it starts, a condition that of the day it is asked.' }),
+  asOf: z.literal('opening').optional().meta({ description: 'A case keeps the value of the day it was opened.' }),
   validFrom: z.string().optional(),
   validTo: z.string().optional(),
 })
@@ -75,6 +86,7 @@ export const Event = z.strictObject({
   notify: z.array(z.strictObject({ to: z.array(RoleName).min(1), urgent: z.boolean().optional(), when: Expression.optional() })).optional(),
   /** The person given by an event field takes this role in the case. */
   assigns: z.strictObject({ role: RoleName, to: Expression }).optional(),
+  effects: Effects.optional(),
 })
 export type Event = z.infer<typeof Event>
 
@@ -87,6 +99,7 @@ export const Step = z.strictObject({
   needs: z.array(Id).optional(),
   raises: z.array(z.strictObject({ event: EventName, when: Expression.optional(), data: z.record(FactName, Expression).optional() })).optional(),
   sets: Sets.optional(),
+  effects: Effects.optional(),
   /** A decision: recording one of these events completes the step (and meets its deadlines). */
   doneBy: z.array(EventName).min(1).optional(),
   /** Another person of one of these roles signs too. */
@@ -118,10 +131,14 @@ export const DisclosureGuard = z.strictObject({
 })
 export type DisclosureGuard = z.infer<typeof DisclosureGuard>
 
+const PathwayName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens')
+/** What a county writes in place of a whole definition: the national one it is laid over. */
+export const Extends = PathwayName.meta({ description: 'The national definition this one is laid over; only what differs is written here.' })
+
 export const PathwayDefinition = z.strictObject({
-  pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
+  pathway: PathwayName,
   title: Text,
-  extends: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens').optional().meta({ description: 'The national definition this one is laid over; only what differs is written here.' }),
+  laidOver: PathwayName.optional().meta({ description: 'The national definition this one was laid over; written by itself, from extends.' }),
   overlays: OverlayMarks.optional().meta({ description: 'What the definitions that extend this one may change.' }),
   subject: z.enum(['person', 'household', 'community', 'unit']),
   compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),

@@ -85,6 +85,7 @@ function eventExpressions({ definition, scopes, add, sets }: Context): void {
     const at: Path = ['events', key]
     const names = scopes.event(key)
     sets([...at, 'sets'], event.sets, names)
+    event.effects?.forEach((effect, i) => add([...at, 'effects', i, 'when'], effect.when, names, CONDITION))
     add([...at, 'assigns', 'to'], event.assigns?.to, names)
     event.notify?.forEach((notice, i) => add([...at, 'notify', i, 'when'], notice.when, names, CONDITION))
     fieldExpressions([...at, 'data'], event.data ?? [], { ...names, answers: fieldShapes(event.data ?? []) }, add)
@@ -97,6 +98,7 @@ function stepExpressions({ definition, scopes, add, sets }: Context): void {
     const signed = scopes.step(key)
     add([...at, 'when'], step.when, scopes.condition([], []), CONDITION)
     sets([...at, 'sets'], step.sets, signed)
+    step.effects?.forEach((effect, i) => add([...at, 'effects', i, 'when'], effect.when, signed, CONDITION))
     step.raises?.forEach((raised, i) => {
       add([...at, 'raises', i, 'when'], raised.when, signed, CONDITION)
       const asked = fieldShapes(definition.events[raised.event]?.data ?? [])

@@ -25,6 +25,7 @@ import { loweringAlone } from './rules/loweringAlone'
 import { messageNeutral } from './rules/messageNeutral'
 import { missingTexts } from './rules/missingTexts'
 import { overlayMarks } from './rules/overlayMarks'
+import { parameterInTime } from './rules/parameterInTime'
 import { questionShape } from './rules/questionShape'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
@@ -60,6 +61,7 @@ export const rules: Rule[] = [
   deadlineShape,
   deadlineWithoutOwner,
   durationParameter,
+  parameterInTime,
   loweringAlone,
   overlayMarks,
   recordAccess,

@@ -13,6 +13,7 @@ export const DurationText = z
   .regex(/^(\$[a-z][A-Za-z0-9]*|\d+ (minutes?|hours?|days?|working days?|working hours?|free days?|weeks?|months?|years?))$/, 'write a number and a unit, for example "3 working days" or "72 hours", or "$parameter"')
 /** A duration counted in the calendar: `14 days`, `6 months`, or `$name` of a parameter that holds one. */
 export const CalendarDuration = z.string().regex(/^(\$[a-z][A-Za-z0-9]*|\d+ (days?|weeks?|months?|years?))$/, 'write a number and a unit, for example "14 days" or "6 months", or "$parameter"')
+export const DateText = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'write a date as 2026-07-01')
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'write a time as 08:00')
 
 export const FactName = z.string().regex(/^[a-z][A-Za-z0-9]*$/, 'use camelCase, for example riskBand')

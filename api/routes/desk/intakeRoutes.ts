@@ -3,6 +3,7 @@ import { Router, type Request, type Response } from 'express'
 import type { Field } from '../../../domain/form/definition'
 import { cleanText } from '../../../domain/form/text'
 import { compartmentOf } from '../../../domain/pathway/compartment'
+import type { PathwayDefinition } from '../../../domain/pathway/definition'
 import { paths } from '../../paths'
 import { fieldModel, type FieldModel } from '../../presenters/fieldModel'
 import { canFill } from '../../presenters/stepRow'
@@ -21,6 +22,8 @@ interface Choice {
 }
 
 interface Intake {
+  /** Whom a pathway is about: a person, a household, a community. */
+  subjects: Record<string, PathwayDefinition['subject']>
   pathways: Choice[]
   units: Choice[]
 }
@@ -32,6 +35,7 @@ async function loadIntake({ reads }: DeskNeeds, user: DeskUser, words: Words): P
   const definitions = await Promise.all(published.map((one) => reads.definition(one.pathway, one.version)))
   const hers = new Set(units.map(({ compartment }) => compartment))
   return {
+    subjects: Object.fromEntries(definitions.map(({ pathway, subject }) => [pathway, subject])),
     pathways: definitions.filter((definition) => hers.has(compartmentOf(definition))).map((definition) => ({ value: definition.pathway, label: words.text(definition.title) })),
     units: units.map((unit) => ({ value: unit.id, label: unit.title })),
   }
@@ -81,17 +85,18 @@ export function intakeRoutes(needs: DeskNeeds): Router {
     }, wrong ? 422 : 200)
   }
 
-  async function who(req: Request, res: Response, body: Body, errors: { field: string; text: string }[] = []): Promise<void> {
+  async function who(req: Request, res: Response, intake: Intake, body: Body, errors: { field: string; text: string }[] = []): Promise<void> {
     const words = wordsOf(res)
     const unknown: Field = { id: 'unknown', type: 'choices', label: { ro: words.say('intake.unknownLabel'), en: words.say('intake.unknownLabel') }, options: [{ id: 'yes', ro: words.say('intake.unknown'), en: words.say('intake.unknown') }] }
-    const fields = [
+    const subject = intake.subjects[String(body.pathway)] ?? 'person'
+    const fields = subject === 'person' ? [
       textField('alias', words.say('intake.alias'), words.say('intake.aliasHint'), words, body.alias),
       textField('firstName', words.say('intake.firstName'), undefined, words, body.firstName),
       textField('lastName', words.say('intake.lastName'), undefined, words, body.lastName),
       fieldModel(unknown, { value: [body.unknown ?? []].flat(), visible: true, required: true }, words),
-    ]
+    ] : [textField('alias', words.say(`intake.called.${subject}`), words.say('intake.calledHint'), words, body.alias)]
     await show(req, res, needs, 'intake', {
-      title: words.say('intake.title'), section: 'caseload', wrong: errors.length > 0, heading: words.say('intake.who'), caption: words.say('intake.caption', { number: 2, total: 2 }),
+      title: words.say('intake.title'), section: 'caseload', wrong: errors.length > 0, heading: words.say(subject === 'person' ? 'intake.who' : `intake.called.${subject}`), caption: words.say('intake.caption', { number: 2, total: 2 }),
       danger: words.say('intake.danger'), backHref: paths.intake({ parcurs: String(body.pathway), unitate: String(body.unit) }), fields, errors,
       kept: [{ name: 'pathway', value: body.pathway }, { name: 'unit', value: body.unit }, { name: 'page', value: 'who' }],
       submissionId: typeof body.id === 'string' && body.id !== '' ? body.id : randomUUID(), button: words.say('intake.register'),
@@ -109,14 +114,14 @@ export function intakeRoutes(needs: DeskNeeds): Router {
     const intake = await loadIntake(needs, userOf(res), words)
     const known = intake.pathways.some((one) => one.value === body.pathway) && intake.units.some((one) => one.value === body.unit)
     if (!known) return where(req, res, intake, body, true)
-    if (body.page !== 'who') return who(req, res, body)
+    if (body.page !== 'who') return who(req, res, intake, body)
     const subject = subjectOf(body)
-    if (Object.keys(subject).length === 0 && ![body.unknown].flat().includes('yes')) return who(req, res, body, [{ field: 'alias', text: words.say('intake.nameOrUnknown') }])
+    if (Object.keys(subject).length === 0 && ![body.unknown].flat().includes('yes')) return who(req, res, intake, body, [{ field: 'alias', text: words.say(intake.subjects[String(body.pathway)] === 'person' ? 'intake.nameOrUnknown' : 'intake.nameNeeded') }])
     const opened = await needs.acts.openCase(userOf(res), { id: String(body.id), pathway: String(body.pathway), unit: String(body.unit), subject })
-    if (opened.outcome === 'away') return who(req, res, body, [{ field: 'content', text: words.say('problem.awayText') }])
-    if (opened.outcome === 'invalid') return who(req, res, body, opened.problems.map((problem) => ({ field: problem.field, text: words.text(problem.text) })))
-    if (opened.outcome === 'refused') return who(req, res, body, [{ field: 'content', text: words.say('intake.refused') }])
-    if (opened.outcome !== 'ok') return who(req, res, { ...body, id: '' }, [{ field: 'content', text: words.say('act.notTaken') }])
+    if (opened.outcome === 'away') return who(req, res, intake, body, [{ field: 'content', text: words.say('problem.awayText') }])
+    if (opened.outcome === 'invalid') return who(req, res, intake, body, opened.problems.map((problem) => ({ field: problem.field, text: words.text(problem.text) })))
+    if (opened.outcome === 'refused') return who(req, res, intake, body, [{ field: 'content', text: words.say('intake.refused') }])
+    if (opened.outcome !== 'ok') return who(req, res, intake, { ...body, id: '' }, [{ field: 'content', text: words.say('act.notTaken') }])
     res.redirect(303, await firstPage(req, res, needs, opened.caseId))
   })
 

@@ -2,6 +2,8 @@ import { Router } from 'express'
 import { z } from 'zod'
 import { startDeadline } from '../../../domain/deadline/start'
 import type { Core } from '../../../domain/pathway/core'
+import { paramsOn } from '../../../domain/pathway/parameters'
+import { localDate } from '../../../domain/time/localTime'
 import type { Pathway } from '../../acts/pathways'
 import { ComputeRequest } from '../../contract/requests'
 import { zoned, zonedAll } from '../../presenters/zoned'
@@ -29,6 +31,13 @@ export function pathwayRoutes({ pathways }: RestNeeds): Router {
     res.json({ ...headOf(pathway), title: wordsOf(req).text(pathway.definition.title), definition: pathway.definition })
   })
 
+  router.get('/pathways/:id/versions', async (req, res) => {
+    const [rows, current] = await Promise.all([pathways.history(req.params.id), pathways.current(req.params.id)])
+    if (!current) throw NOT_FOUND()
+    const { calendar } = current.core
+    res.json(rows.map(({ number, hash, state, publishedAt, effectiveFrom, copiedFrom }) => ({ version: number, hash, state, publishedAt: zoned(publishedAt, calendar), effectiveFrom: zoned(effectiveFrom, calendar), copiedFrom })))
+  })
+
   router.post('/calendar/compute', async (req, res) => {
     const asked = parse(ComputeRequest, req.body)
     const pathway = await pathways.current(asked.pathway)
@@ -43,8 +52,10 @@ export function pathwayRoutes({ pathways }: RestNeeds): Router {
 const headOf = ({ pathway, number, hash, publishedAt, core }: Pathway) => ({ pathway, version: number, hash, publishedAt: zoned(publishedAt, core.calendar) })
 
 /** A deadline of nobody's, started at that moment, only to be looked at. */
-function compute({ calendar, time, params }: Core, { from, within, class: kind }: z.infer<typeof ComputeRequest>) {
+function compute(core: Core, { from, within, class: kind }: z.infer<typeof ComputeRequest>) {
+  const { calendar, time } = core
   const now = new Date(from).toISOString()
+  const params = paramsOn(core, localDate(now, calendar))
   const due = { within }
   const rule = { id: 'X', class: kind, start: [], due: [due], remind: [], escalate: [], raise: [] }
   try {

@@ -1,5 +1,6 @@
 import { parseDuration } from '../../deadline/duration'
 import { durationParameters } from '../references'
+import type { Path } from '../path'
 import type { Rule } from '../rule'
 
 /** A parameter that a term is taken from holds a duration. */
@@ -9,13 +10,15 @@ export const durationParameter: Rule = {
   check({ definition }, report) {
     const told = new Set<string>()
     for (const { parameter } of [...durationParameters(definition.deadlines, ['deadlines']), ...definition.forms.flatMap(({ retest }, i) => durationParameters(retest, ['forms', i, 'retest']))]) {
-      const value = definition.parameters[parameter]?.value
-      if (value === undefined || told.has(parameter) || isDuration(String(value))) continue
+      const known = definition.parameters[parameter]
+      if (!known || told.has(parameter)) continue
       told.add(parameter)
-      report(['parameters', parameter, 'value'], {
-        ro: `„${String(value)}” nu este o durată, iar un termen se ia din ea; scrieți de exemplu "3 working days" sau "72 hours".`,
-        en: `“${String(value)}” is not a duration, and a deadline is taken from it; write for example "3 working days" or "72 hours".`,
-      })
+      const values = [{ value: known.value, at: [] as Path }, ...(known.changes ?? []).map(({ value }, i) => ({ value, at: ['changes', i] as Path }))]
+      for (const { value, at } of values.filter((one) => !isDuration(String(one.value))))
+        report(['parameters', parameter, ...at, 'value'], {
+          ro: `„${String(value)}” nu este o durată, iar un termen se ia din ea; scrieți de exemplu "3 working days" sau "72 hours".`,
+          en: `“${String(value)}” is not a duration, and a deadline is taken from it; write for example "3 working days" or "72 hours".`,
+        })
     }
   },
 }

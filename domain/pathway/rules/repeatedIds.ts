@@ -33,6 +33,8 @@ export const repeatedIds: Rule = {
         report,
       )
     }
+    for (const section of ['events', 'steps'] as const)
+      for (const [key, { effects = [] }] of Object.entries(definition[section])) ids(effects, [section, key, 'effects'], report)
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
     options(definition.codes, ['codes'], report)

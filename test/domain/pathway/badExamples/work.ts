@@ -125,6 +125,13 @@ export const work: Example[] = [
     'nimeni altcineva nu ar afla',
   ),
   example(
+    'parameter-in-time',
+    'a change before the one it changes',
+    ['pathway.yaml', 'parameters:\n', 'parameters:\n  allowance: { value: 346, validFrom: 2026-01-01, changes: [{ from: 2025-07-01, value: 377 }] }\n'],
+    'parameters.allowance.changes[0].from',
+    'nu este după 2026-01-01',
+  ),
+  example(
     'each-row',
     'a step for each row of a fact that holds no ids',
     ['steps.yaml', '    roles: [caseManager]\n    form: F-01', '    roles: [caseManager]\n    each: needBand\n    form: F-01'],

@@ -1,0 +1,3 @@
+import { comeOutOnTheEngine } from '../../support/onTheEngine'
+
+comeOutOnTheEngine('s6-integrated', ['SC-6'])
