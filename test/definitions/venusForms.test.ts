@@ -190,3 +190,23 @@ describe('contract (F-12)', () => {
     expect(accept('F-12', { contractTo: '2027-02-06', originals: 3 })).toMatchObject({ ok: true, warnings: [{ field: 'originals' }] })
   })
 })
+
+describe('sheets that protect (F-20, F-24, F-37)', () => {
+  it('a child who was hit is told to the engine, and who the child is never', () => {
+    const sheet = values('F-20', { childAlias: 'Mia', alreadyListed: false, directVictim: 'yes', childBirthDate: '2024-05-05' })
+    expect(sheet).toMatchObject({ hurt: true, underThree: true })
+    expect(JSON.stringify(sheet)).not.toContain('Mia')
+    expect(values('F-20', { childAlias: 'Mia', alreadyListed: true, directVictim: 'unknown' })).toMatchObject({ hurt: false })
+  })
+
+  it('the employer is told only when there is her written agreement', () => {
+    const job = { startedOn: '2026-02-02', contract: 'permanent' }
+    expect(problems('F-24', { ...job, discloseToEmployer: true })).toEqual(['writtenAgreement:required'])
+    expect(problems('F-24', job)).toEqual([])
+  })
+
+  it('who answers without her name leaves nothing of it in her case', () => {
+    expect(values('F-37', { anonymous: true, feltSafe: 1 })).not.toHaveProperty('feltSafe')
+    expect(values('F-37', { anonymous: false, feltSafe: 5 })).toMatchObject({ feltSafe: 5 })
+  })
+})
