@@ -232,7 +232,7 @@ class Writer {
     }
   }
 
-  private parameter(id: string, { title, value, source = '', status = '' }: Parameter): ParameterRow {
-    return { id, title: this.text(title) || id, value: this.duration(String(value)), source, status }
+  private parameter(id: string, { title, value, source = '', status }: Parameter): ParameterRow {
+    return { id, title: this.text(title) || id, value: this.duration(String(value)), source, status: status ?? '' }
   }
 }
