@@ -12,6 +12,7 @@ import { doctor } from './commands/doctor'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
 import { languageOption } from './commands/languageOption'
 import { runLint, type Language } from './commands/lint'
+import { addPathwayCommands } from './commands/lifecycle/addPathwayCommands'
 import { addOverlayCommands } from './commands/overlay'
 import { backupPlace, installationPlace } from './commands/place'
 import { publishAll } from './commands/publish'
@@ -139,6 +140,7 @@ addStaffCommands(addAccountCommands(parcurs, print), print)
 addEraseCommands(parcurs, succeedWithout)
 addKeyCommands(parcurs, print, succeedWithout)
 addOverlayCommands(parcurs, succeedWithout, print)
+addPathwayCommands(parcurs, print, join(definitions, 'calendars'))
 addForesightCommands(parcurs, definitions, print, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.

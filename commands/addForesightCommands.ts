@@ -1,6 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import { endLine, sayInPlace } from '../local/say'
+import { DUE_POLICIES, type DuePolicy } from '../domain/replay/duePolicy'
 import { diff } from './diff'
+import { replayCommand } from './replay/replayCommand'
 import { languageOption } from './languageOption'
 import type { Language } from './lint'
 import { simulate } from './simulate/simulate'
@@ -37,4 +39,34 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
     .argument('<after>', 'the same for what is to come')
     .addOption(languageOption())
     .action(async (before: string, after: string, { lang }: { lang: Language }) => void (await diff(before, after, print, lang)))
+
+  parcurs
+    .command('replay')
+    .description('play the journal of every open case by the rules of a draft: same, other dates, other state, or impossible and why')
+    .argument('<draft>', 'a definition')
+    .addOption(new Option('--policy <policy>', 'what becomes of running due dates: kept, recomputed, or recomputed without taking time from anybody').choices(DUE_POLICIES).default('recompute'))
+    .option('--calendar <file>', 'a holiday table to try instead of the present one')
+    .option('--show <number>', 'how many cases are told one by one', wholeNumber, 20)
+    .option('--walks <number>', 'invented cases instead of those of the database', wholeNumber)
+    .option('--under <definition>', 'what the invented cases have lived by: a folder or a published version (default: the draft)')
+    .option('--entries <number>', 'how long the journals of invented cases are', wholeNumber, 60)
+    .option('--seed <number>', 'the same seed is the same cases', wholeNumber, 1)
+    .option('--opened <moment>', 'when invented cases open, local time', `${new Date().getUTCFullYear()}-01-12T09:00`)
+    .addOption(languageOption())
+    .action(async (draft: string, { walks, under = draft, entries, seed, opened, lang, ...options }: ReplayFlags) => {
+      const invented = walks === undefined ? {} : { walks: { number: walks, under, entries, seed, openedAt: opened } }
+      succeedWithout(await replayCommand(draft, print, { ...options, ...invented, language: lang, now: new Date().toISOString() }))
+    })
+}
+
+interface ReplayFlags {
+  policy: DuePolicy
+  calendar?: string
+  show: number
+  walks?: number
+  under?: string
+  entries: number
+  seed: number
+  opened: string
+  lang: Language
 }

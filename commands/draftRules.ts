@@ -7,7 +7,7 @@ import { calendarOf } from './publish'
 const CALENDARS = resolve(__dirname, '../definitions/calendars')
 
 /** A definition that is not published made ready to decide with, with the holidays around `year`. */
-export async function draftRules(definition: PathwayDefinition, year: number): Promise<Rules> {
-  const calendar = await calendarOf(definition, CALENDARS, year)
+export async function draftRules(definition: PathwayDefinition, year: number, calendars = CALENDARS): Promise<Rules> {
+  const calendar = await calendarOf(definition, calendars, year)
   return rulesOf(compile(definition, { version: 0, hash: 'draft', calendar }))
 }

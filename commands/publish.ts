@@ -8,6 +8,7 @@ import type { PathwayDefinition } from '../domain/pathway/definition'
 import { lint } from '../domain/pathway/lint'
 import { parsePathway } from '../domain/pathway/parse'
 import type { Finding } from '../domain/pathway/position'
+import type { Scenario } from '../domain/scenario/definition'
 import type { Calendar } from '../domain/time/calendar'
 import { calendarFor } from '../domain/time/holidays'
 import { calendarDefinition, definitionFiles, pathwayFolders } from './definitionFolder'
@@ -41,13 +42,14 @@ interface Publishing {
 
 /** Reads, checks, compiles and publishes one definition folder; the same content again changes nothing. */
 export async function publish(knex: Knex, folder: string, { calendars, year, publishedBy }: Publishing): Promise<Published> {
-  const definition = await publishable(folder)
+  const { definition, scenarios } = await publishable(folder)
   const calendar = await calendarOf(definition, calendars, year)
   const hash = definitionHash(definition)
   const published = await pathwayVersions(knex).publish({
     pathway: definition.pathway,
     hash,
     definition,
+    scenarios,
     core: (number) => compile(definition, { version: number, hash, calendar }),
     ...(publishedBy && { publishedBy }),
   })
@@ -68,10 +70,10 @@ export async function calendarOf({ time }: PathwayDefinition, folder: string, ye
   return calendarFor(await calendarDefinition(folder, time.calendar), time.zone, `${year - YEARS_BEFORE}-01-01`, `${year + YEARS_AFTER}-12-31`)
 }
 
-async function publishable(folder: string): Promise<PathwayDefinition> {
+async function publishable(folder: string): Promise<{ definition: PathwayDefinition; scenarios: Scenario[] }> {
   const parsed = parsePathway(await definitionFiles(folder))
   const findings = lint(parsed)
   const errors = findings.filter(({ severity }) => severity === 'error')
   if (!parsed.definition || errors.length > 0) throw new NotPublishable(folder, errors)
-  return parsed.definition
+  return { definition: parsed.definition, scenarios: parsed.scenarios }
 }

@@ -100,6 +100,7 @@ async function placeOf({ knex, pathways }: ActNeeds, by: ActingUser, { pathway: 
     ...(Number.isNaN(opened) || (!practice && opened > now + 120_000) || (pathway && !covers(pathway, opened)) ? [wrong('openedAt', 'moment')] : []),
   ]
   if (!pathway || !unit || problems.length > 0) return problems
+  if (!(await pathways.opens(pathway))) return [wrong('pathway', 'stopped')]
   const roles = rolesIn(by, { unitId: unit.id })
   if (roles.length > 0 && unit.compartment !== compartmentOf(pathway.definition)) return [wrong('unit', 'compartment')]
   return { pathway, unit: unit.id, roles, openedAt: new Date(Math.min(opened, practice ? opened : now)).toISOString(), offset: practice ? opened - now : 0 }

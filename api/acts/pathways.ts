@@ -1,5 +1,5 @@
 import type { Knex } from 'knex'
-import { pathwayVersions, type PathwayVersion } from '../../database/pathwayVersions'
+import { pathwayVersions, type PathwayVersion, type VersionRow } from '../../database/pathwayVersions'
 import { grantsFor, type RoleGrants } from '../../domain/access/grants'
 import { ownNames } from '../../domain/pathway/ownNames'
 import { rulesOf, type Rules } from '../../domain/case/rules'
@@ -16,6 +16,10 @@ export interface Pathways {
   version(pathway: string, number: number): Promise<Pathway | undefined>
   /** What new cases open under. */
   current(pathway: string): Promise<Pathway | undefined>
+  /** Whether new cases may open under this version: it is neither stopped nor retired. */
+  opens(of: Pick<Pathway, 'pathway' | 'number'>): Promise<boolean>
+  /** Every version of a pathway, the oldest first, with what has become of it. */
+  history(pathway: string): Promise<VersionRow[]>
   /** The current version of every pathway. */
   all(): Promise<Pathway[]>
   /** Who may see what by the pathway's current version, also in cases that began under an earlier one. */
@@ -61,6 +65,8 @@ export function pathwaysIn(knex: Knex): Pathways {
   return {
     version,
     all,
+    opens: ({ pathway, number }) => stored.opens(pathway, number),
+    history: async (pathway) => (await stored.list()).filter((row) => row.pathway === pathway),
     grants: async ({ pathway, grants }) => (await all()).find((one) => one.pathway === pathway)?.grants ?? grants,
     async current(pathway) {
       const number = await stored.currentNumber(pathway)

@@ -71,6 +71,7 @@ export const operations: Operation[] = [
   { method: 'post', path: '/signals/answers', operationId: 'answerSignal', summary: 'Sets what may be told back; it is passed on at a fixed hour.', request: body(requests.SignalAnswerRequest), responses: { 200: answer(responses.ReceivedAnswer, 'Kept.'), ...actProblems } },
   get('/pathways', 'listPathways', 'Pathways new cases can be opened in.', responses.PathwaysAnswer, {}, notSignedIn),
   get('/pathways/{id}', 'getPathway', 'A pathway’s definition, its current version or another.', responses.PathwayAnswer, { params: z.object({ id: z.string() }), query: z.strictObject({ version: z.coerce.number().int().min(1).optional() }) }),
+  get('/pathways/{id}/versions', 'listPathwayVersions', 'Every version of a pathway, the oldest first: in force, upcoming, replaced, stopped or retired.', responses.PathwayVersionsAnswer, { params: z.object({ id: z.string() }) }),
   { method: 'post', path: '/calendar/compute', operationId: 'computeDue', summary: 'When something counted from a moment would be due, and why.', request: body(requests.ComputeRequest), responses: { 200: answer(responses.ComputedAnswer, 'The due moment with its receipt.'), ...actProblems } },
   { method: 'get', path: '/openapi.json', operationId: 'openapi', summary: 'This document.', security: [], responses: { 200: answer(z.record(z.string(), z.unknown()), 'OpenAPI 3.1.') } },
 ]

@@ -117,6 +117,9 @@ export const PathwaysAnswer = z.array(z.strictObject({ pathway: z.string(), titl
 export const PathwayAnswer = z
   .strictObject({ pathway: z.string(), title: z.string(), version: z.number().int(), hash: z.string(), publishedAt: Moment, definition: z.record(z.string(), z.unknown()) })
   .meta({ id: 'Pathway' })
+export const PathwayVersionsAnswer = z
+  .array(z.strictObject({ version: z.number().int(), hash: z.string(), state: z.enum(['inForce', 'upcoming', 'replaced', 'stopped', 'retired']), publishedAt: Moment, effectiveFrom: Moment, copiedFrom: z.number().int().nullable() }))
+  .meta({ id: 'PathwayVersions' })
 export const ComputedAnswer = z.strictObject({ dueAt: Moment, receipt: z.record(z.string(), z.unknown()) }).meta({ id: 'ComputedDue' })
 
 export const AccessLogAnswer = page(z.strictObject({ id: z.string(), at: Moment, user: z.string(), action: z.string(), subject: z.string(), code: z.string().nullable(), classes: z.array(z.string()) }), 'AccessLog')

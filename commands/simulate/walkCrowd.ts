@@ -1,15 +1,13 @@
 import { availableParallelism } from 'node:os'
-import { extname, join } from 'node:path'
-import { Worker } from 'node:worker_threads'
+import { join } from 'node:path'
 import type { Core } from '../../domain/pathway/core'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { gather, nobody, type Crowd, type Life } from '../../domain/walk/crowd'
 import type { WalkOptions } from '../../domain/walk/walk'
+import { workerAt } from '../workerAt'
 import type { Share } from './walkWorker'
 
 const FEW = 200
-/** Run as it was written, or built. */
-const extension = extname(__filename)
 
 /** Walks of seeds `seed` to `seed + walks - 1`, shared among the processors. */
 export async function walkCrowd(definition: PathwayDefinition, core: Core, { walks, seed, ...options }: WalkOptions & { walks: number }, told: (people: number) => void): Promise<Crowd> {
@@ -29,7 +27,7 @@ export async function walkCrowd(definition: PathwayDefinition, core: Core, { wal
 
 function share(data: Share, heard: (lives: Life[]) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(join(__dirname, `walkWorker${extension}`), { workerData: data, ...(extension === '.ts' && { execArgv: ['--require', require.resolve('tsx/cjs')] }) })
+    const worker = workerAt(join(__dirname, 'walkWorker'), data)
     worker.on('message', heard)
     worker.on('error', reject)
     worker.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A process of walks ended with ${code}.`))))

@@ -21,7 +21,7 @@ type Day = Holiday | ExtraDay
 
 /** The extra days of several years may share a key. */
 function days({ holidays, extra }: CalendarDefinition): Record<string, Day> {
-  return Object.fromEntries([...holidays.map((day) => [day.key, day] as const), ...extra.map((day) => [`${day.key} ${day.date}`, day] as const)])
+  return Object.fromEntries<Day>([...holidays.map((day) => [day.key, day] as const), ...extra.map((day) => [`${day.key} ${day.date}`, day] as const)])
 }
 
 function sentence(head: Words, day: Day): Words {

@@ -9,6 +9,7 @@ export type ProblemCode =
   | 'tooLong'
   | 'tooMany'
   | 'option'
+  | 'stopped'
   | 'date'
   | 'moment'
   | 'number'
@@ -86,6 +87,10 @@ const SENTENCES: Record<ProblemCode, Say> = {
   disclosure: () => ({
     ro: 'Posibilă dezvăluire a localizării persoanei protejate',
     en: 'Possible disclosure of a protected person’s location',
+  }),
+  stopped: () => ({
+    ro: 'În acest serviciu nu se deschid acum cazuri noi: versiunea în vigoare a fost oprită. Cazurile începute continuă.',
+    en: 'No new cases are opened in this service now: the version in force was stopped. Cases that have begun go on.',
   }),
   compartment: () => ({
     ro: 'Acest serviciu nu se dă în unitatea aleasă: ea este a altui compartiment.',

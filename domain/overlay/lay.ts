@@ -35,8 +35,10 @@ export function lay(national: Tree, own: Tree): Laid {
   laid.value = layTree(laid, below, above, { path: [], keys: [], ownPath: [] })
   for (const key of OF_ITS_OWN) {
     if (own[key] === undefined) continue
-    laid.value[key] = own[key]
-    laid.origins.set(formatPath([key]), { from: 'own', path: [key] })
+    // The whole definition extends nothing any more; it only says what it was laid over.
+    const name = key === 'extends' ? 'laidOver' : key
+    laid.value[name] = own[key]
+    laid.origins.set(formatPath([name]), { from: 'own', path: [key] })
   }
   return laid
 }

@@ -131,10 +131,14 @@ export const DisclosureGuard = z.strictObject({
 })
 export type DisclosureGuard = z.infer<typeof DisclosureGuard>
 
+const PathwayName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens')
+/** What a county writes in place of a whole definition: the national one it is laid over. */
+export const Extends = PathwayName.meta({ description: 'The national definition this one is laid over; only what differs is written here.' })
+
 export const PathwayDefinition = z.strictObject({
-  pathway: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens'),
+  pathway: PathwayName,
   title: Text,
-  extends: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower-case words joined by hyphens').optional().meta({ description: 'The national definition this one is laid over; only what differs is written here.' }),
+  laidOver: PathwayName.optional().meta({ description: 'The national definition this one was laid over; written by itself, from extends.' }),
   overlays: OverlayMarks.optional().meta({ description: 'What the definitions that extend this one may change.' }),
   subject: z.enum(['person', 'household', 'community', 'unit']),
   compartment: CompartmentName.optional().meta({ description: 'To which units, people and cases it belongs; those of different compartments never meet. common when nothing is said.' }),

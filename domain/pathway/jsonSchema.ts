@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { Document } from '../document/definition'
 import { Form } from '../form/definition'
 import { Scenario } from '../scenario/definition'
-import { PathwayDefinition } from './definition'
+import { Extends, PathwayDefinition } from './definition'
 import { Uses } from './uses'
 
 const SCHEMAS: Record<string, { title: string; schema: z.ZodType }> = {
   'pathway.schema.json': { title: 'A whole pathway definition, all its files together', schema: PathwayDefinition },
   'part.schema.json': {
     title: 'One file of a pathway definition: pathway.yaml, chart.yaml, events.yaml, steps.yaml, deadlines.yaml …',
-    schema: PathwayDefinition.partial().extend({ uses: Uses.optional() }),
+    schema: PathwayDefinition.partial().extend({ uses: Uses.optional(), extends: Extends.optional() }),
   },
   'form.schema.json': { title: 'One form: forms/*.yaml', schema: Form },
   'document.schema.json': { title: 'One document: documents/*.yaml', schema: Document },

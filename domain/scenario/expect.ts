@@ -73,13 +73,16 @@ function pending(name: string, { rungs }: RunningDeadline, kind: string, wanted:
   return right ? [] : [`${name} should ${kind} at ${wanted.join(', ') || 'no time'}, but will at ${actual.join(', ') || 'no time'}`]
 }
 
+/** Scenarios are written to the minute. */
+const sameMinute = (one: string, other: string): boolean => one.slice(0, 16) === other.slice(0, 16)
+
 function toldAre(rules: Rules, expected: Expectation, { events }: Seen): string[] {
   const { calendar } = rules.core
   const reached = events.flatMap((event) => (event.type === 'rungReached' ? [event] : []))
   const matches = (deadline: string, given: string): boolean => given === deadline || given.split('.')[0] === deadline || given.split('#')[0] === deadline
   const told = (expected.told ?? []).flatMap(({ deadline, to, at: time }) => {
     const to_ = reached.filter((event) => matches(deadline, event.deadline) && event.rung.to.includes(to))
-    if (to_.some(({ rung }) => rung.at === moment(time, calendar))) return []
+    if (to_.some(({ rung }) => sameMinute(rung.at, moment(time, calendar)))) return []
     return [`${to} should have been told of ${deadline} at ${time}, but was at ${to_.map(({ rung }) => wallClock(rung.at, calendar)).join(', ') || 'no time'}`]
   })
   const notTold = (expected.notTold ?? []).flatMap(({ deadline, to }) => {

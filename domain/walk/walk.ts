@@ -35,6 +35,8 @@ export interface WalkOptions {
   openedAt: string
   /** How many times somebody acts or time passes, at most. */
   turns: number
+  /** Stops as soon as the journal has so many entries. */
+  entries?: number
 }
 
 /**
@@ -85,11 +87,12 @@ class Walker {
   }
 
   run(): Walk {
+    const { entries = Infinity } = this.options
     for (this.turn = 0; this.turn < this.options.turns; this.turn++) {
       if (this.turn > 0 && this.throwOf.yes(this.idle)) this.letTimePass()
       if (!this.act()) this.letTimePass()
-      const { state } = this.seen()
-      if (state.closedAt !== undefined || !isDue(this.rules, state)) break
+      const { state, events } = this.seen()
+      if (state.closedAt !== undefined || !isDue(this.rules, state) || events.length >= entries) break
     }
     const { state } = this.seen()
     return this.ended(standing(this.rules, state, this.now))

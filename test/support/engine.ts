@@ -25,6 +25,9 @@ export interface TestEngine {
   readonly unit: string
   readonly client: ReturnType<typeof testClient>['client']
   readonly taskQueue: string
+  readonly roles: string[]
+  /** By the id of each person of the test, what tests call her. */
+  readonly names: ReadonlyMap<string, string>
   /** `supervisor`, or `supervisor/second` for another person of the same role. */
   user(named: string): Promise<ActingUser>
 }
@@ -37,6 +40,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
   const definition = pathway(folder)
   const core = coreOf(definition)
   const known = new Map<string, ActingUser>()
+  const names = new Map<string, string>()
   let worker: TestWorker | undefined
   let started: { acts: Acts; unit: string } | undefined
 
@@ -77,9 +81,12 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
     },
     core,
     taskQueue,
+    roles: Object.keys(definition.roles),
+    names,
     async user(named) {
       const one = known.get(named) ?? (await newUser(database.knex, running().unit, named))
       known.set(named, one)
+      names.set(one.id, named)
       return one
     },
   }

@@ -31,6 +31,13 @@ export function pathwayRoutes({ pathways }: RestNeeds): Router {
     res.json({ ...headOf(pathway), title: wordsOf(req).text(pathway.definition.title), definition: pathway.definition })
   })
 
+  router.get('/pathways/:id/versions', async (req, res) => {
+    const [rows, current] = await Promise.all([pathways.history(req.params.id), pathways.current(req.params.id)])
+    if (!current) throw NOT_FOUND()
+    const { calendar } = current.core
+    res.json(rows.map(({ number, hash, state, publishedAt, effectiveFrom, copiedFrom }) => ({ version: number, hash, state, publishedAt: zoned(publishedAt, calendar), effectiveFrom: zoned(effectiveFrom, calendar), copiedFrom })))
+  })
+
   router.post('/calendar/compute', async (req, res) => {
     const asked = parse(ComputeRequest, req.body)
     const pathway = await pathways.current(asked.pathway)

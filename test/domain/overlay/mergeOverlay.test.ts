@@ -8,7 +8,7 @@ describe('a county laid over a national definition', () => {
     const { definition, findings } = county('')
     expect(findings).toEqual([])
     const national = parsePathway(definitionFiles()).definition
-    expect(canonicalJson(definition)).toBe(canonicalJson({ ...national, pathway: 'small-cs', extends: 'small', title: { ro: 'Ajutor în județ', en: 'Help in the county' } }))
+    expect(canonicalJson(definition)).toBe(canonicalJson({ ...national, pathway: 'small-cs', laidOver: 'small', title: { ro: 'Ajutor în județ', en: 'Help in the county' } }))
   })
 
   it('has what it adds, shortens and replaces, and everything else as it is', () => {

@@ -1,0 +1,3 @@
+import { comeOutOnTheEngine } from '../../support/onTheEngine'
+
+comeOutOnTheEngine('consiliere-agresor', ['S1', 'S2', 'S3'])
