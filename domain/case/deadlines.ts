@@ -6,6 +6,7 @@ import { paramsOn } from '../pathway/parameters'
 import type { Instant } from '../time/calendar'
 import { localDate } from '../time/localTime'
 import { isOpen } from './steps'
+import { isStopped } from './stopped'
 import type { Turn } from './turn'
 
 type Rule = Core['deadlines'][number]
@@ -139,7 +140,17 @@ export function meetForStep(turn: Turn, step: string, occurrence: number | undef
 export function withdrawForStep(turn: Turn, step: string, key: string): void {
   if (key !== step) for (const deadline of forStep(turn, key)) withdrawDeadline(turn, deadline)
   if (Object.values(turn.state.steps).some((instance) => instance.step === step && isOpen(instance))) return
-  for (const deadline of forStep(turn, step)) withdrawDeadline(turn, deadline)
+  const waits = isStopped(turn)
+  for (const deadline of forStep(turn, step)) if (!waits || !deadline.pausedAt) withdrawDeadline(turn, deadline)
+}
+
+/** Clocks that go on again, but of a step that fell away meanwhile and did not open anew: they go with it. */
+export function withdrawLeftBehind(turn: Turn): void {
+  for (const event of turn.events) {
+    if (event.type !== 'deadlineChanged' || event.because !== 'resumed' || event.deadline.step === undefined) continue
+    const instances = Object.values(turn.state.steps).filter(({ step }) => step === event.deadline.step)
+    if (instances.some(({ status }) => status === 'cancelled')) withdrawForStep(turn, event.deadline.step, event.deadline.step)
+  }
 }
 
 const forStep = (turn: Turn, step: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.step === step)

@@ -3,6 +3,8 @@ import { completeDecided } from './decided'
 import { recorded, type Moved } from './machine'
 import { listening } from './transitions'
 import { unmetNeeds } from './needs'
+import { startClocks, stopClocks } from './pause'
+import { isStopped } from './stopped'
 import { endVisit } from './steps'
 import type { Missing } from './refusal'
 import type { Turn } from './turn'
@@ -45,6 +47,14 @@ export function follow(turn: Turn, changes: Moved['changes']): void {
   }
   const left = new Set(changes.flatMap(({ kind, state }) => (kind === 'stateLeft' ? [state] : [])))
   for (const { kind, state } of changes) if (kind === 'stateEntered' && left.has(state)) endVisit(turn, turn.rules.stepsIn.get(state) ?? [])
+  followClocks(turn, changes)
+}
+
+/** A state that stops the clocks has been entered or left. */
+function followClocks(turn: Turn, changes: Moved['changes']): void {
+  const stopping = changes.filter(({ state }) => turn.rules.states.get(state)?.stopsClocks)
+  if (stopping.some(({ kind }) => kind === 'stateEntered')) stopClocks(turn)
+  else if (stopping.length > 0 && !turn.state.paused && !isStopped(turn)) startClocks(turn)
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Change } from './lay'
 import { isTighter } from './tighter'
 
 /** What may stand inside a state of the chart besides the states in it. */
-const OF_A_STATE = ['title', 'type', 'initial', 'default', 'on', 'always', 'onDone', 'sets', 'aside', 'withdrawsDeadlinesExcept']
+const OF_A_STATE = ['title', 'type', 'initial', 'default', 'on', 'always', 'onDone', 'sets', 'aside', 'withdrawsDeadlinesExcept', 'stopsClocks']
 
 /** The place a mark names: `chart.lifecycle.inServices` means chart.states.lifecycle.states.inServices. */
 export function keysOfMark(mark: string): Keys {

@@ -36,6 +36,8 @@ export interface StateNode {
   aside?: boolean | undefined
   /** Entering withdraws every running deadline but these. */
   withdrawsDeadlinesExcept?: string[] | undefined
+  /** While the case is here the clocks of classes A and B stand still. */
+  stopsClocks?: boolean | undefined
   states?: Record<string, StateNode> | undefined
 }
 
@@ -51,6 +53,7 @@ export const StateNode: z.ZodType<StateNode> = z.lazy(() =>
     sets: Sets.optional(),
     aside: z.boolean().optional(),
     withdrawsDeadlinesExcept: z.array(Id).optional(),
+    stopsClocks: z.boolean().optional().meta({ description: 'While the case is here the clocks of classes A and B stand still; those with pausable: false run on.' }),
     states: z.record(StateKey, StateNode).optional(),
   }),
 )
