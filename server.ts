@@ -47,11 +47,12 @@ const serve = async (): Promise<void> => {
   const vault = await openVault(full, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(full)
-  const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const engine = engineOn(client, { namespace, taskQueue })
+  const acts = createActs({ ...sealed, pathways, engine })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
   const config = { baseUrl: settings.PARCURS_URL, exitUrl: settings.PARCURS_EXIT_URL, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  const app = createApp({ ...sealed, full, pathways, acts, config, log, health, codec })
+  const app = createApp({ ...sealed, full, pathways, acts, engine, config, log, health, codec })
   const server = webServer(app).listen(settings.PORT, settings.HOST)
   await once(server, 'listening')
   log.info({ port: settings.PORT }, 'listening')

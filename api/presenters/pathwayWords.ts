@@ -16,6 +16,7 @@ export interface PathwayWords {
   roles(names: string[]): string
   fact(name: string): string
   deadline(id: string): string
+  document(id: string): string
   form(id: string): Form | undefined
   /** The sentence of something missing; undefined when the definition has none for its code. */
   need(missing: Missing): string | undefined
@@ -60,6 +61,7 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
     roles: (names) => either(names.map(role), words.locale),
     fact: (name) => words.text(definition.facts[name]?.title) || name,
     deadline: (id) => words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id,
+    document: (id) => words.text(definition.documents?.find((one) => one.id === id)?.title) || id,
     form: (id) => definition.forms.find((one) => one.id === id),
     need,
   }

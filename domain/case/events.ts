@@ -40,6 +40,8 @@ export type CaseEvent = {
   | { type: 'rungReached'; deadline: string; rung: Rung; late?: true }
   | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
   | { type: 'assigned'; as: string; user: string }
+  /** `hash`: SHA-256 of the paper; its words stay in the database. */
+  | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
   | { type: 'caseClosed'; reason?: string }

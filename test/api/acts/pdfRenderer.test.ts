@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { pdfRenderer } from '../../../api/documents/pdfRenderer'
+import { pdfRenderer } from '../../../api/acts/documents/pdfRenderer'
 import { renderTemplate } from '../../../domain/document/render'
 import { parseTemplate } from '../../../domain/document/template'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { headsColumns, type SignatureLine } from '../../domain/document/print'
-import type { Element, Node } from '../../domain/document/html'
+import { headsColumns, type SignatureLine } from '../../../domain/document/print'
+import type { Element, Node } from '../../../domain/document/html'
 
 /** A document ready to be printed. */
 export interface Printed {
