@@ -1,8 +1,5 @@
-import type { Knex } from 'knex'
 import { documentSources, type LatestAnswers } from '../../../database/documentSources'
-import type { PersonKeys } from '../../../database/keys/personKeys'
 import { people } from '../../../database/people'
-import type { Vault } from '../../../database/keys/vault'
 import { stageOf } from '../../../domain/case/stage'
 import type { Document } from '../../../domain/document/definition'
 import type { Values } from '../../../domain/document/render'
@@ -11,13 +8,10 @@ import type { Form } from '../../../domain/form/definition'
 import type { Person } from '../../../domain/people/person'
 import { localDate } from '../../../domain/time/localTime'
 import { caseNow, type ActingCase } from '../actingCase'
+import type { ActNeeds } from '../needs'
 import { checkAnswers } from '../stepAnswers'
 
-export interface Gathering {
-  knex: Knex
-  vault: Vault
-  personKeys: PersonKeys
-}
+type Gathering = Pick<ActNeeds, 'knex' | 'vault' | 'personKeys'>
 
 /** What one case gives to documents, read once for all of them. */
 export interface Gathered {

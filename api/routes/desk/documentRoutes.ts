@@ -41,7 +41,7 @@ export function documentRoutes(needs: DeskNeeds & { documents: Documents }): Rou
       title: words.text(offer.document.title), about: head.code, section: 'caseload', practice: head.practice, wrong: problems.length > 0,
       top: caseTop(page, undefined), heading: words.text(offer.document.title), purpose: words.text(offer.document.purpose), backHref: paths.documents(head.caseId),
       fields: questions(fields, answering(form, readAnswers(fields, body), answerContext(page)), problems, words), errors: errorLinks(problems, words),
-      languages: (['ro', 'en'] as const).map((id) => ({ id, label: words.say(`language.${id}`), checked: id === language })),
+      writtenIn: (['ro', 'en'] as const).map((id) => ({ id, label: words.say(`language.${id}`), checked: id === language })),
     }, problems.length > 0 ? 422 : 200)
   }
 

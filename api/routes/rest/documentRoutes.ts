@@ -1,7 +1,6 @@
 import { Router, type Request } from 'express'
-import type { DocumentOutcome, Documents, MissingValue } from '../../acts/documents/documents'
+import type { DocumentOutcome, Documents, MissingValue, ShownDocument } from '../../acts/documents/documents'
 import { DocumentAnnulRequest, DocumentFinalRequest, DocumentRequest, NoQuery } from '../../contract/requests'
-import type { DocumentRow } from '../../../database/documents'
 import { ProblemError } from '../../problem'
 import { NOT_FOUND } from './answer'
 import { userOf } from './authenticate'
@@ -64,7 +63,7 @@ export function documentRoutes(documents: Documents): Router {
 const iso = (at: string): string => new Date(at).toISOString()
 const isoOrNot = (at: string | null): string | null => at && iso(at)
 
-const rowAnswer = ({ id, document, language, status, register, year, number, pdfHash, madeBy, madeAt, finalisedAt, annulledAt }: DocumentRow) => ({
+const rowAnswer = ({ id, document, language, status, register, year, number, pdfHash, madeBy, madeAt, finalisedAt, annulledAt }: ShownDocument['row']) => ({
   id, document, language, status, register, year: number === null ? null : year, number, pdfHash, madeBy, madeAt: iso(madeAt), finalisedAt: isoOrNot(finalisedAt), annulledAt: isoOrNot(annulledAt),
 })
 const missingAnswer = ({ name, steps, events }: MissingValue) => ({ name, steps, events })
