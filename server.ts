@@ -55,11 +55,12 @@ const serve = async (): Promise<void> => {
   const vault = await openVault(full, keys)
   const sealed = { knex, vault, personKeys: new PersonKeys(vault) }
   const pathways = pathwaysIn(full)
-  const acts = createActs({ ...sealed, pathways, engine: engineOn(client, { namespace, taskQueue }) })
+  const engine = engineOn(client, { namespace, taskQueue })
+  const acts = createActs({ ...sealed, pathways, engine })
   const health = () => healthOf({ knex: full, client, namespace, taskQueue })
   const config = { ...edge, zone: settings.PARCURS_ZONE, securityContact: settings.PARCURS_SECURITY_CONTACT, sessionSecret: sessionSecretFrom(vault), strictRoles: settings.PARCURS_SECOND_FACTOR_ROLES, lockMinutes: settings.PARCURS_LOCK_MINUTES, outside: outsideFrom(settings) }
   const codec = codecRoutes({ ...codecReads({ knex: full, pathways, namespace }), codec: payloads, origin: settings.PARCURS_TEMPORAL_UI })
-  answer = createApp({ ...sealed, full, pathways, acts, config, log, health, codec })
+  answer = createApp({ ...sealed, full, pathways, acts, engine, config, log, health, codec })
   log.info({ port: settings.PORT }, 'listening')
 }
 

@@ -5,6 +5,10 @@ import type { Logger } from 'pino'
 import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
+import { createDocuments } from './acts/documents/createDocuments'
+import type { Documents } from './acts/documents/documents'
+import { pdfRenderer } from './acts/documents/pdfRenderer'
+import type { Engine } from './acts/engine'
 import { createSignals, type Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
@@ -33,6 +37,8 @@ interface Shared {
   rest?: Router
   /** What passes between compartments; without it there are no pages for it. */
   signals?: Signals
+  /** Documents of cases; without it there are no pages for them. */
+  documents?: Documents
   /** Shows administrators what the engine holds; asked with the session of a page. */
   codec?: Router
   now: () => string
@@ -70,16 +76,19 @@ export function assembleApp({ rest, ...parts }: AppParts): Express {
 
 export interface AppNeeds extends Pick<Shared, 'acts' | 'config' | 'log' | 'codec'>, Omit<ReadNeeds, 'now' | 'full'>, WithFullSight {
   health: () => Promise<Health>
+  /** Told of documents that are made; without it there are no pages for documents. */
+  engine?: Engine
 }
 
 /** The web process on its database and its engine. */
-export function createApp({ knex, full, vault, personKeys, pathways, health, ...shared }: AppNeeds): Express {
+export function createApp({ knex, full, vault, personKeys, pathways, health, engine, ...shared }: AppNeeds): Express {
   const now = () => new Date().toISOString()
   const reads = createReads({ knex, full, vault, personKeys, pathways, now })
   const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
   const recordAccess = createRecordAccess({ knex: full, personKeys, pathways })
   const officer = officerReads({ knex: full, pathways })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
-  const rest = restRoutes({ knex, full, acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf: pdfRenderer(VIEWS) })
+  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

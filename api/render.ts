@@ -10,6 +10,11 @@ export interface Picture {
   svg: string
 }
 
+/** A document; its words are escaped where its HTML is made, `domain/document/print.ts`. */
+export interface Paper {
+  html: string
+}
+
 /** Where the templates, styles and scripts of pages are. */
 export const VIEWS = join(process.cwd(), 'views')
 
@@ -37,6 +42,7 @@ function registerHelpers(engine: typeof Handlebars, versions: Record<string, str
     return build(...rest.slice(0, -1))
   })
   engine.registerHelper('asset', (file: string) => `${paths.asset(file)}?v=${versions[file] ?? 'missing'}`)
+  engine.registerHelper('paper', (paper: Paper) => new engine.SafeString(paper.html))
   engine.registerHelper('svg', (picture: Picture) => new engine.SafeString(picture.svg))
   engine.registerHelper('eq', (one: unknown, other: unknown) => one === other)
   engine.registerHelper('concat', (...parts: unknown[]) => parts.slice(0, -1).join(''))

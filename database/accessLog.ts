@@ -7,7 +7,7 @@ export interface Access {
   /** `leave`, `leaveEnded`, `review`, `conflict`: acts on access itself. */
   action: 'read' | 'search' | 'export' | 'breakGlass' | 'refused' | 'leave' | 'leaveEnded' | 'review' | 'conflict'
   /** `breakGlass`: what somebody asked for in an emergency and did not get; `log`: this log. */
-  subject: 'case' | 'person' | 'address' | 'answers' | 'engine' | 'breakGlass' | 'log'
+  subject: 'case' | 'person' | 'address' | 'answers' | 'document' | 'engine' | 'breakGlass' | 'log'
   subjectId: string
   classes?: VisibilityClass[]
   reason?: string

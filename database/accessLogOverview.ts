@@ -51,7 +51,7 @@ const statement = ({ people, users, actions }: { people: boolean; users: boolean
   return `
   with found as (
     (select l.id, l.at, l.user_id, l.action, l.subject, l.subject_id, l.classes, l.in_place_of from access_log l
-     where ${actions ? 'l.action = any(:actions) and' : ''} ${people ? `l.subject in ('case', 'person', 'answers', 'breakGlass') and l.subject_id = any(:about) and` : ''} ${rest('l', 'subject_id')})
+     where ${actions ? 'l.action = any(:actions) and' : ''} ${people ? `l.subject in ('case', 'person', 'answers', 'document', 'breakGlass') and l.subject_id = any(:about) and` : ''} ${rest('l', 'subject_id')})
     union all
     (select s.id, s.at, s.user_id, 'refused', 'case', s.about, '{}', null from security_log s
      where s.act = 'caseRefused' ${actions ? `and 'refused' = any(:actions)` : ''} ${people ? 'and s.about = any(:about)' : ''} and ${rest('s', 'about')})

@@ -27,6 +27,7 @@ const act = (path: string, operationId: string, summary: string, schema: z.ZodTy
   method: 'post', path, operationId, summary, request: { params, ...body(schema) }, responses: caseAfter,
 })
 
+const documentParams = idParam.extend({ document: z.string().meta({ description: 'Id of the document.' }) })
 const grantParam = z.object({ grant: z.string() })
 /** An act after which there is nothing to tell. */
 const plainAct = (path: string, operationId: string, summary: string, schema: z.ZodType | undefined, params: z.ZodObject): Operation => ({
@@ -58,6 +59,13 @@ export const operations: Operation[] = [
   plainAct('/cases/{id}/conflicts', 'declareConflict', 'Keeps somebody with a conflict of interest out of the case.', requests.ConflictRequest, idParam),
   plainAct('/leave/{grant}/end', 'endLeave', 'Ends leave before its time.', undefined, grantParam),
   plainAct('/leave/{grant}/review', 'reviewLeave', 'Says whether emergency access was justified.', requests.ReviewRequest, grantParam),
+  get('/cases/{id}/documents', 'listDocuments', 'Documents of the case, and which can be made now or what they miss.', responses.DocumentsAnswer, { params: idParam }, { ...notFound, 422: problem('A query that cannot be taken.') }),
+  { ...plainAct('/cases/{id}/documents', 'draftDocument', 'Begins a document; it has no number yet.', requests.DocumentRequest, idParam), responses: { 201: answer(responses.DocumentDraftAnswer, 'Begun.'), ...actProblems } },
+  get('/cases/{id}/documents/{document}', 'getDocument', 'A document with its text as it is, or would be.', responses.DocumentAnswer, { params: documentParams }, { ...notFound, 422: problem('A query that cannot be taken.') }),
+  { method: 'get', path: '/cases/{id}/documents/{document}/pdf', operationId: 'getDocumentPdf', summary: 'The same as PDF/A, tagged.', request: { params: documentParams }, responses: { 200: { description: 'The paper.', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } }, ...notFound, 422: problem('A query that cannot be taken.') } },
+  plainAct('/cases/{id}/documents/{document}/final', 'finaliseDocument', 'Makes it final: it gets its number and does not change any more.', requests.DocumentFinalRequest, documentParams),
+  plainAct('/cases/{id}/documents/{document}/annul', 'annulDocument', 'Annuls it with a reason; its number stays.', requests.DocumentAnnulRequest, documentParams),
+  plainAct('/cases/{id}/documents/{document}/drop', 'dropDocument', 'Throws a draft away.', undefined, documentParams),
   get('/absences', 'listAbsences', 'When she is away or stands in.', responses.AbsencesAnswer, {}, { ...notSignedIn, 422: problem('A query that cannot be taken.') }),
   { ...plainAct('/absences', 'beAway', 'Says that she is away, and who stands in.', requests.AbsenceRequest, z.object({})), responses: { 201: answer(responses.AbsentAnswer, 'Written down.'), ...actProblems } },
   plainAct('/absences/{absence}/end', 'endAbsence', 'Ends an absence before its time.', undefined, z.object({ absence: z.string() })),

@@ -53,6 +53,12 @@ export const ConflictRequest = z.strictObject({ id: SubmissionId, user: z.string
 export const ReviewRequest = z.strictObject({ review: z.enum(['justified', 'unjustified']), note: z.string().max(LONG).default('') }).meta({ id: 'Review' })
 export const AbsenceRequest = z.strictObject({ id: SubmissionId, deputy: z.string().min(1).max(100), from: Moment, until: Moment }).meta({ id: 'Absence' })
 
+export const DocumentRequest = z
+  .strictObject({ document: z.string().min(1).max(100).meta({ description: 'Id in the definition, e.g. T-09.' }), language: z.enum(['ro', 'en']).default('ro'), answers: z.record(z.string(), z.unknown()).default({}).meta({ description: 'To what the document asks.' }) })
+  .meta({ id: 'Document' })
+export const DocumentFinalRequest = z.strictObject({ hash: z.string().max(100).meta({ description: 'Of the text she has read: what has changed since is not made final.' }) }).meta({ id: 'DocumentFinal' })
+export const DocumentAnnulRequest = z.strictObject({ reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'DocumentAnnul' })
+
 export const FastForwardRequest = z
   .union([
     z.strictObject({ to: Moment.meta({ description: 'The moment its clock is to show.' }) }),

@@ -147,6 +147,21 @@ export const ProblemAnswer = z
   .meta({ id: 'Problem', description: 'RFC 9457.' })
 export type ProblemAnswer = z.infer<typeof ProblemAnswer>
 
+const documentRow = {
+  id: z.string(), document: z.string(), title: z.string(), language: z.enum(['ro', 'en']), status: z.enum(['draft', 'final', 'annulled']), register: z.string().nullable(), year: z.number().int().nullable(),
+  number: z.number().int().nullable().meta({ description: 'In the register of the unit and year, from 1 without gaps; a draft has none.' }),
+  pdfHash: z.string().nullable().meta({ description: 'SHA-256 of the PDF.' }), madeBy: z.string(), madeAt: Moment, finalisedAt: MaybeMoment, annulledAt: MaybeMoment,
+}
+const documentMissing = z.array(z.strictObject({ name: z.string(), steps: z.array(z.string()).meta({ description: 'Steps that would fill it.' }), events: z.array(z.string()) }))
+export const DocumentsAnswer = z
+  .strictObject({
+    made: z.array(z.strictObject(documentRow)),
+    offered: z.array(z.strictObject({ document: z.string(), title: z.string(), roles: z.array(z.string()), held: z.enum(['role', 'class', 'when']).nullable(), missing: documentMissing })),
+  })
+  .meta({ id: 'Documents' })
+export const DocumentAnswer = z.strictObject({ ...documentRow, html: z.string(), hash: z.string(), missing: documentMissing, forbidden: z.array(z.string()), reason: z.string().nullable() }).meta({ id: 'DocumentShown' })
+export const DocumentDraftAnswer = z.strictObject({ id: z.string() }).meta({ id: 'DocumentDraft' })
+
 export const ReceivedAnswer = z.strictObject({ received: z.literal(true) }).meta({ id: 'Received', description: 'It was received; nothing else is ever said back.' })
 export const SignalsAnswer = z
   .strictObject({

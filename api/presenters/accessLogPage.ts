@@ -26,7 +26,7 @@ export const logFilter = ({ code, user, from, until, kind }: LogSearch, zone: st
 })
 
 const KNOWN = ['read', 'search', 'export', 'breakGlass', 'refused', 'leave', 'leaveEnded', 'review', 'conflict'] as const
-const SUBJECTS = ['case', 'person', 'address', 'answers', 'engine', 'breakGlass', 'log'] as const
+const SUBJECTS = ['case', 'person', 'address', 'answers', 'document', 'engine', 'breakGlass', 'log'] as const
 
 function told({ action, subject }: LogRow, words: Words): { what: string; about: string } {
   const [known, about] = [KNOWN.find((one) => one === action), SUBJECTS.find((one) => one === subject)]

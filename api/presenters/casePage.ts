@@ -19,15 +19,18 @@ export interface CasePage {
   leave?: { text: string; href: string } | undefined
   /** There is a page of access to this case. */
   hasAccessPage?: boolean
+  /** Documents can be made in this case. */
+  hasDocumentsPage?: boolean
 }
 
-const SECTIONS = ['now', 'pathway', 'timeline', 'access'] as const
+const SECTIONS = ['now', 'pathway', 'timeline', 'documents', 'access'] as const
 export type CaseSection = (typeof SECTIONS)[number]
 
 const hrefs: Record<CaseSection, (caseId: string) => string> = {
   now: paths.case,
   pathway: paths.pathway,
   timeline: (caseId) => paths.timeline(caseId),
+  documents: paths.documents,
   access: paths.access,
 }
 
@@ -57,6 +60,6 @@ export function caseTop(page: CasePage, current: CaseSection | undefined) {
     owner: head.owner ? words.say('case.owner', { name: head.owner }) : words.say('case.noOwner'),
     tags: [...bandTags(page), ...(view.closed ? [{ text: words.say('case.closed'), tone: 'neutral' }] : [])],
     leave: page.leave,
-    links: SECTIONS.filter((section) => section !== 'access' || page.hasAccessPage).map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
+    links: SECTIONS.filter((section) => (section !== 'access' || page.hasAccessPage) && (section !== 'documents' || page.hasDocumentsPage)).map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
   }
 }

@@ -22,6 +22,9 @@ export async function destroy(trx: Knex, { personId, caseId }: Destroyed, at: st
   const ids = await (caseId === null ? cases : cases.where('cases.id', caseId)).pluck<string[]>('cases.id')
   const counts: Record<string, number> = {}
   for (const table of OF_A_CASE) counts[table] = await trx(table).whereIn(`${table}.case_id`, ids).delete()
+  counts.documents = await trx('documents').whereIn('documents.case_id', ids).where('documents.status', 'draft').delete()
+  // What was made final keeps its number and its hash; its words go.
+  await trx('documents').whereIn('documents.case_id', ids).update({ asked: null, content: null, pdf: null, reason: null })
   Object.assign(counts, await forgetSignals(trx, ids))
   await trx('cases').whereIn('cases.id', ids).whereNull('cases.erased_at').update({ erased_at: at })
   if (caseId !== null) return counts

@@ -32,4 +32,6 @@ export type Command = Act &
     | { type: 'returnProposal'; event: string; answers?: string }
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
+    /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
+    | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   )

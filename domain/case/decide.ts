@@ -63,6 +63,8 @@ function carryOut(turn: Turn, command: Command): void {
       return pauseCase(turn, command.answers)
     case 'resume':
       return resumeCase(turn)
+    case 'noteDocument':
+      return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
   }
 }
 

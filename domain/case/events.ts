@@ -43,6 +43,8 @@ export type CaseEvent = {
   /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
   | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
   | { type: 'assigned'; as: string; user: string }
+  /** `hash`: SHA-256 of the paper; its words stay in the database. */
+  | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
   | { type: 'caseClosed'; reason?: string }

@@ -53,6 +53,11 @@ export class HtmlReader {
     if (this.fits('text', offset)) this.add(words)
   }
 
+  /** A value: words as they are, whatever signs are in them. */
+  value(text: string): void {
+    if (allowedIn(this.current).has('text')) this.add(text)
+  }
+
   signatures(offset: number): void {
     if (this.fits('signatures', offset)) this.add({ tag: 'signatures', children: [] })
   }

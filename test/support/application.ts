@@ -1,6 +1,7 @@
 import type { Express } from 'express'
 import pino from 'pino'
 import { createApp, type AppNeeds } from '../../api/app'
+import { engineOn } from '../../api/acts/engine'
 import { pathwaysIn } from '../../api/acts/pathways'
 import type { AppConfig } from '../../api/config'
 import { healthOf } from '../../api/health'
@@ -14,5 +15,5 @@ export const TEST_CONFIG: AppConfig = { baseUrl: 'http://desk.test', exitUrl: 'h
 export async function applicationOn(engine: Pick<TestEngine, 'knex' | 'own' | 'acts' | 'client' | 'taskQueue'>, more: Partial<AppNeeds> = {}): Promise<Express> {
   const { knex, own, acts, client, taskQueue } = engine
   const health = () => healthOf({ knex, client, namespace, taskQueue })
-  return createApp({ knex: own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, config: TEST_CONFIG, log: pino({ level: 'silent' }), health, ...more })
+  return createApp({ knex: own, full: knex, ...(await testVault(knex)), pathways: pathwaysIn(knex), acts, engine: engineOn(client, { namespace, taskQueue }), config: TEST_CONFIG, log: pino({ level: 'silent' }), health, ...more })
 }

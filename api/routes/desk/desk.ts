@@ -15,6 +15,7 @@ import { approveRoutes } from './approveRoutes'
 import { caseRoutes } from './caseRoutes'
 import { codeRoutes } from './codeRoutes'
 import { databaseAway } from './databaseAway'
+import { documentRoutes } from './documentRoutes'
 import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
 import { firstAccessRoutes } from './firstAccessRoutes'
@@ -67,6 +68,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(approveRoutes(needs))
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
+  if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
   if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)
   router.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => isHttpError(error) && error.status === 404 }))

@@ -13,7 +13,7 @@ import { userOf, wordsOf } from './visit'
 export const paramOf = (req: Request, name: string): string => String(req.params[name] ?? '')
 
 /** The case of the address as this user may see it. One she may not see is answered like one that is not there. */
-export async function loadCase(req: Request, res: Response, { acts, reads, recordAccess, now }: Pick<DeskNeeds, 'acts' | 'reads' | 'recordAccess' | 'now'>): Promise<CasePage> {
+export async function loadCase(req: Request, res: Response, { acts, reads, recordAccess, documents, now }: Pick<DeskNeeds, 'acts' | 'reads' | 'recordAccess' | 'documents' | 'now'>): Promise<CasePage> {
   const user = userOf(res)
   const caseId = paramOf(req, 'caz')
   const [head, view] = await Promise.all([reads.caseHead(user, caseId), acts.view(user, caseId)])
@@ -21,7 +21,7 @@ export async function loadCase(req: Request, res: Response, { acts, reads, recor
   const [definition, journal, leave] = await Promise.all([reads.definition(head.pathway, head.version), reads.journal(user, caseId), recordAccess?.holding(user, caseId)])
   const words = wordsOf(res)
   const moments = momentsIn(words, definition.time.zone)
-  return { head, view, journal, leave: leave && leaveLine(leave, { words, moments, now: now() }), hasAccessPage: recordAccess !== undefined, pathway: pathwayWords(definition, words), words, moments, user: { id: user.id, roles: rolesIn(user, { unitId: head.unit, excluded: head.excluded }) } }
+  return { head, view, journal, leave: leave && leaveLine(leave, { words, moments, now: now() }), hasAccessPage: recordAccess !== undefined, hasDocumentsPage: documents !== undefined && (definition.documents ?? []).some(({ statistics }) => !statistics), pathway: pathwayWords(definition, words), words, moments, user: { id: user.id, roles: rolesIn(user, { unitId: head.unit, excluded: head.excluded }) } }
 }
 
 /** The step of the address: an instance key, or a plain key for its open or latest instance. */

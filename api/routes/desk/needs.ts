@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
+import type { Documents } from '../../acts/documents/documents'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
@@ -18,6 +19,8 @@ export interface DeskNeeds {
   /** Absent where there is no page of the access log. */
   officer?: OfficerReads
   signals?: Signals
+  /** Absent where there are no pages of documents. */
+  documents?: Documents
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
+import type { Documents } from '../../acts/documents/documents'
 import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
 import type { OfficerReads } from '../../reads/officerReads'
@@ -17,6 +18,7 @@ export interface RestNeeds {
   recordAccess: RecordAccess
   officer: OfficerReads
   signals?: Signals
+  documents?: Documents
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

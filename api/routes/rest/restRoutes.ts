@@ -9,6 +9,7 @@ import { accessLogRoutes } from './accessLogRoutes'
 import { actRoutes } from './actRoutes'
 import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
+import { documentRoutes } from './documentRoutes'
 import { listRoutes } from './listRoutes'
 import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
@@ -45,6 +46,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use(authenticate(full))
   api.use((_req, res, next) => asViewer(userOf(res).id, next))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs), accessLogRoutes(needs))
+  if (needs.documents) api.use(documentRoutes(needs.documents))
   if (needs.signals) api.use(signalRoutes(needs.signals))
   api.use(() => {
     throw new ProblemError('not-found')
