@@ -2,8 +2,9 @@ import type { CaseChanges } from './projection/caseChanges'
 import { projectionParts } from './projection/projectionParts'
 import type { Statement } from './statement'
 
-/** Locks the case for everything that follows. */
+/** Locks the case for everything that follows. An entry may change nothing but the journal: what the changes are is said all the same. */
 const locked = `with recursive
+  given as (select $3::jsonb),
   locked as (select c.id, c.sequence, c.last_hash, c.unit_id, c.pathway, c.version from cases c where c.id = $1 for no key update),`
 
 /**

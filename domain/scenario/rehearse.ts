@@ -11,6 +11,6 @@ export async function rehearse(definition: PathwayDefinition, rules: Rules, scen
   const watched = watching(rules, (way) => ways.add(wayCovered(way)))
   const player = simulationPlayer(definition, watched, scenario)
   const failures = await playScenario(watched, scenario, player)
-  const { events } = await player.look()
+  const { events } = player.look()
   return { failures, covered: new Set([...ways, ...coveredBy(rules, events)]) }
 }

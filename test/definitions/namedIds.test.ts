@@ -9,8 +9,8 @@ const Named = z.strictObject({
   forms: z.array(z.string()),
   documents: z.array(z.string()),
   indicators: z.array(z.string()),
-  /** Parts of the service that stand in another definition. */
-  elsewhere: z.record(z.string(), z.array(z.string())).default({}),
+  /** Definitions in which parts of the service stand that are not about one case. */
+  elsewhere: z.array(z.string()).default([]),
   leftOut: z.record(z.string(), z.string().min(10)),
 })
 
@@ -25,7 +25,7 @@ const idsIn = (name: string): Record<(typeof KINDS)[number], Set<string>> => {
 
 const services = readdirSync(folder).map((file) => {
   const named = Named.parse(JSON.parse(readFileSync(join(folder, file), 'utf8')))
-  const places = [basename(file, '.json'), ...Object.keys(named.elsewhere)].map(idsIn)
+  const places = [basename(file, '.json'), ...named.elsewhere].map(idsIn)
   const found = (kind: (typeof KINDS)[number], id: string): boolean => places.some((place) => place[kind].has(id))
   const counts = KINDS.map((kind) => ({ kind, named: named[kind], missing: named[kind].filter((id) => !found(kind, id)) }))
   const words = counts.map(({ kind, named: all, missing }) => `${all.length - missing.length} of ${all.length} ${kind}`).join(', ')

@@ -25,7 +25,8 @@ export interface TestEngine {
   readonly unit: string
   readonly client: ReturnType<typeof testClient>['client']
   readonly taskQueue: string
-  readonly roles: string[]
+  /** Whether an answer given with an event names a colleague by her role, as scenarios do. */
+  namesColleague(event: string, field: string, value: unknown): value is string
   /** By the id of each person of the test, what tests call her. */
   readonly names: ReadonlyMap<string, string>
   /** `supervisor`, or `supervisor/second` for another person of the same role. */
@@ -81,7 +82,7 @@ export function testEngine({ folder, carryOverAfter }: { folder?: string; carryO
     },
     core,
     taskQueue,
-    roles: Object.keys(definition.roles),
+    namesColleague: (event, field, value): value is string => definition.events[event]?.data?.some(({ id, colleagues }) => id === field && colleagues?.includes(String(value).split('/')[0] ?? '')) === true,
     names,
     async user(named) {
       const one = known.get(named) ?? (await newUser(database.knex, running().unit, named))

@@ -25,7 +25,7 @@ export async function enginePlayer(engine: TestEngine, scenario: Scenario, role 
     },
     completeStep: async ({ by, step, answers, occurredAt }) => refusedWith(await acts.completeStep(await as(by.id), caseId, step, { id: randomUUID(), answers, occurredAt })),
     signStep: async ({ by, step, occurredAt }) => refusedWith(await acts.signStep(await as(by.id), caseId, step, { id: randomUUID(), occurredAt })),
-    raiseEvent: async ({ by, event, data, occurredAt }) => refusedWith(await acts.raiseEvent(await as(by.id), caseId, event, { id: randomUUID(), data: await withPeople(engine, data), occurredAt })),
+    raiseEvent: async ({ by, event, data, occurredAt }) => refusedWith(await acts.raiseEvent(await as(by.id), caseId, event, { id: randomUUID(), data: await withPeople(engine, event, data), occurredAt })),
     async look() {
       const row: { state: CaseState } | undefined = await engine.knex('cases').where('cases.id', caseId).first('cases.state')
       const read = await acts.read(opener, caseId)
@@ -42,8 +42,8 @@ function refusedWith(outcome: Outcome): string[] | undefined {
   return [outcome.outcome]
 }
 
-/** Where an answer names somebody as scenarios do, by her role, the person of the test who holds it. */
-async function withPeople(engine: TestEngine, data: Record<string, unknown>): Promise<Record<string, unknown>> {
-  const answers = Object.entries(data).map(async ([id, value]) => [id, typeof value === 'string' && engine.roles.includes(value.split('/')[0] ?? '') ? (await engine.user(value)).id : value] as const)
+/** Where an answer names a colleague as scenarios do, by her role, the person of the test who holds it. */
+async function withPeople(engine: TestEngine, event: string, data: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const answers = Object.entries(data).map(async ([id, value]) => [id, engine.namesColleague(event, id, value) ? (await engine.user(value)).id : value] as const)
   return Object.fromEntries(await Promise.all(answers))
 }

@@ -57,7 +57,7 @@ function withComputed(found: ActingCase, form: Form, all: LatestAnswers[], now: 
   const given = all.find((one) => one.form === form.id)
   if (!given) return []
   const checked = checkAnswers(found, form, given.answers, now)
-  return [[form.id, { ...given.answers, ...(checked.problems ? {} : (checked.accepted.computed as Row)) }]]
+  return [[form.id, { ...given.answers, ...(checked.problems ? {} : checked.accepted.computed) }]]
 }
 
 /** The values of one document in one language; the person is named only as far as it says. */

@@ -33,8 +33,8 @@ export const repeatedIds: Rule = {
         report,
       )
     }
-    for (const section of ['events', 'steps'] as const)
-      for (const [key, { effects = [] }] of Object.entries(definition[section])) ids(effects, [section, key, 'effects'], report)
+    for (const [key, { effects = [] }] of Object.entries(definition.events)) ids(effects, ['events', key, 'effects'], report)
+    for (const [key, { effects = [] }] of Object.entries(definition.steps)) ids(effects, ['steps', key, 'effects'], report)
     options(definition.forms, ['forms'], report)
     options(definition.events, ['events'], report)
     options(definition.codes, ['codes'], report)

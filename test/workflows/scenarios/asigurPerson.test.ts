@@ -1,0 +1,3 @@
+import { comeOutOnTheEngine } from '../../support/onTheEngine'
+
+comeOutOnTheEngine('asigur-persoana', ['S4'])
