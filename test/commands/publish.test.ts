@@ -57,4 +57,4 @@ it('does not publish a definition with errors, and says where they are', async (
 it('publishes every pathway of the product', async () => {
   const published = await publishAll(database.knex, join(__dirname, '../../definitions'))
   expect(published.map(({ pathway }) => pathway)).toContain('venus')
-})
+}, 120_000)
