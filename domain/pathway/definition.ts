@@ -114,7 +114,7 @@ export const Step = z.strictObject({
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
   each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
-  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said; caseloads are added up from it.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said. Kept with the step; no page adds it up yet.' }),
   legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),
