@@ -42,7 +42,8 @@ async function walk(visitor: Visitor, from: string[]): Promise<Page[]> {
 
 describe('the pages and their policy', () => {
   it('has no handler, style or script within any template or script of ours', () => {
-    for (const file of files('views', '.hbs')) expect([file, inline(readFileSync(file, 'utf8'))]).toEqual([file, []])
+    // The book is a file of its own that no server sends.
+    for (const file of files('views', '.hbs').filter((name) => !name.startsWith('views/book/'))) expect([file, inline(readFileSync(file, 'utf8'))]).toEqual([file, []])
     for (const file of files('views/assets', '.js')) expect([file, /\.style\b|setAttribute\('(style|on)|innerHTML|document\.write|\beval\b|new Function/.exec(readFileSync(file, 'utf8'))?.[0]]).toEqual([file, undefined])
   })
 

@@ -7,7 +7,8 @@ import ro from '../../views/i18n/ro.json'
 
 const VIEWS = join(__dirname, '../../views')
 const templates = readdirSync(VIEWS, { recursive: true, encoding: 'utf8' })
-  .filter((file) => file.endsWith('.hbs'))
+  // The book is a file of its own that no server sends.
+  .filter((file) => file.endsWith('.hbs') && !file.startsWith('book/'))
   .map((file): [string, string] => [file, readFileSync(join(VIEWS, file), 'utf8')])
 const sources = (folder: string): string[] =>
   readdirSync(join(__dirname, '../../api', folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => readFileSync(join(__dirname, '../../api', folder, file), 'utf8'))
