@@ -4,25 +4,31 @@ import { caseTop, type CasePage } from './casePage'
 import { stageMap } from './stageMap'
 import { inOrder, isOpen, stepRow, withPrimary } from './stepRow'
 import { lastEvents } from './timeline'
+import type { MessageKey } from './words'
 
 const SHOWN_STEPS = 5
 
 /** A fact's value in words: its option's text, yes or no, a date. */
-export function factText(name: string, value: FactValue, { pathway, words, moments }: CasePage): string {
+export function factText(name: string, value: FactValue, page: CasePage): string {
+  const { pathway, words, moments } = page
   const type = pathway.definition.facts[name]?.type
   if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no')
-  if (Array.isArray(value)) return value.map((one) => optionText(name, one, pathway.definition.forms, words.text)).join(', ')
+  if (Array.isArray(value)) return value.map((one) => optionText(name, one, page)).join(', ')
   if (type === 'date' || type === 'instant') return moments.shortDay(type === 'date' ? `${value}T12:00:00Z` : String(value))
-  return typeof value === 'string' ? optionText(name, value, pathway.definition.forms, words.text) : value.toLocaleString(words.locale)
+  return typeof value === 'string' ? optionText(name, value, page) : value.toLocaleString(words.locale)
 }
 
+/** Answers to a question without options of its own. */
+const ANSWERS: Record<string, MessageKey> = { yes: 'answer.yes', no: 'answer.no', unknown: 'answer.unknown' }
+
 /** Facts carry ids of options; their words stand in the forms that set them. */
-function optionText(fact: string, id: string, forms: CasePage['pathway']['definition']['forms'], text: CasePage['words']['text']): string {
+function optionText(fact: string, id: string, { pathway: { definition: { forms } }, words }: CasePage): string {
   const options = forms.flatMap((form) => [
     ...form.sections.flatMap((section) => section.fields.filter((field) => field.id === fact).flatMap((field) => field.options ?? [])),
     ...form.computed.filter((one) => one.bands?.some((band) => band.id === id)).flatMap((one) => one.bands ?? []),
   ])
-  return text(options.find((option) => option.id === id)) || id
+  const plain = Object.hasOwn(ANSWERS, id) ? ANSWERS[id] : undefined
+  return words.text(options.find((option) => option.id === id)) || (plain ? words.say(plain) : id)
 }
 
 /** Pinned facts that say something: not those still as every case begins. */
