@@ -14,7 +14,8 @@ import { services, type Service } from './services'
 export interface Example {
   key: string
   service: Service
-  scenario: Scenario
+  /** Read only when the case is made: every start asks for the keys. */
+  scenario: () => Scenario
   daysAgo: number
   n: number
 }
@@ -31,7 +32,7 @@ const examplesOf = (service: Service) =>
   scenarioFiles(service.pathway).map((file, at) => ({
     key: `demo ${service.pathway} ${basename(file, '.yaml')}`,
     service,
-    scenario: Scenario.parse(parse(readFileSync(file, 'utf8'))),
+    scenario: () => Scenario.parse(parse(readFileSync(file, 'utf8'))),
     daysAgo: service.daysAgo[at % service.daysAgo.length] ?? 1,
   }))
 
@@ -42,7 +43,7 @@ export const examples = (): Example[] => services().flatMap(examplesOf).map((exa
 export function postsIn(shown: Example[]): Record<string, number> {
   const posts: Record<string, number> = {}
   for (const { scenario } of shown) {
-    const names = [...new Set(scenario.acts.flatMap(({ by }) => by ?? []))].map((by) => by.split('/')[0] ?? '')
+    const names = [...new Set(scenario().acts.flatMap(({ by }) => by ?? []))].map((by) => by.split('/')[0] ?? '')
     for (const role of names) posts[role] = Math.max(posts[role] ?? 1, names.filter((other) => other === role).length)
   }
   return posts
@@ -56,6 +57,6 @@ export function castExample({ key, service: { unit }, scenario, daysAgo, n }: Ex
     if (!holder) throw new Error(`nobody is ${role} in ${unit.code}`)
     return { id: holder.id, roles: [role] }
   }
-  const history = retold({ scenario, definition: pathway.definition, calendar: pathway.core.calendar, daysAgo, now, actor })
+  const history = retold({ scenario: scenario(), definition: pathway.definition, calendar: pathway.core.calendar, daysAgo, now, actor })
   return { key, pathway, unit: unit.code, subject: { alias: inventedPerson(plan, n).alias }, ...history }
 }

@@ -1,21 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { headsColumns, type SignatureLine } from '../../../domain/document/print'
+import type { DocumentContent } from '../../../database/documents'
+import { headsColumns } from '../../../domain/document/print'
 import type { Element, Node } from '../../../domain/document/html'
 
-/** A document ready to be printed. */
-export interface Printed {
-  root: Element
-  title: string
-  institution: string
-  language: 'ro' | 'en'
-  /** The local date it is of. */
-  on: string
-  footer: string
+/** A document ready to be printed; `on` is the local date it is of. */
+export interface Printed extends DocumentContent {
   /** Written across every page: that it is a draft, or annulled. */
   mark: string | undefined
-  signatures: SignatureLine[]
 }
 export type PdfRenderer = (document: Printed) => Buffer
 
