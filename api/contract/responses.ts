@@ -35,6 +35,16 @@ const EventAnswer = z.strictObject({
   proposed: z.strictObject({ by: z.string(), at: Moment }).optional(),
 })
 
+const DutyAnswer = z.strictObject({
+  key: z.string().meta({ description: 'document:T-03' }),
+  kind: z.enum(['document']),
+  of: z.string().meta({ description: 'Id of the document.' }),
+  title: z.string(),
+  roles: z.array(z.string()).meta({ description: 'Who may settle it.' }),
+  since: Moment,
+  due: MaybeMoment,
+})
+
 const RungAnswer = z.strictObject({
   rung: z.string(),
   kind: z.enum(['remind', 'due', 'escalate', 'raise']),
@@ -68,6 +78,7 @@ export const CaseAnswer = z
     steps: z.array(StepAnswer),
     events: z.array(EventAnswer),
     deadlines: z.array(DeadlineAnswer),
+    duties: z.array(DutyAnswer).meta({ description: 'What is owed beside the steps: documents to be made.' }),
     closed: z.boolean(),
   })
   .meta({ id: 'Case' })
@@ -105,7 +116,7 @@ export const CasesAnswer = page(
   'Cases',
 )
 export const WorklistAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'document']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',
 )
 export const EscalationsAnswer = page(

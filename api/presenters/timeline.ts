@@ -42,6 +42,8 @@ function told(event: CaseEvent, { pathway, moments }: CasePage): Told | undefine
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']
+    case 'documentAsked': return ['journal.documentAsked', { document: pathway.document(event.document), who: pathway.roles(event.roles) }]
+    case 'documentReleased': return ['journal.documentReleased', { document: pathway.document(event.document) }, 'major']
     case 'documentNoted': return [event.act === 'final' ? 'journal.documentFinal' : 'journal.documentAnnulled', { document: pathway.document(event.document) }, 'major']
     case 'caseClosed': return ['journal.caseClosed', {}, 'major']
     default: return undefined

@@ -50,8 +50,8 @@ function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayR
   const own = pathway(row)
   const due = row.dueAt ? dueChip({ dueAt: row.dueAt, paused: row.paused }, now, words, moments) : undefined
   return {
-    href: paths.step(row.caseId, row.key),
-    title: own.step(row.key),
+    href: row.kind === 'document' ? paths.documents(row.caseId) : paths.step(row.caseId, row.key),
+    title: row.kind === 'document' ? words.say('today.document', { title: own.document(row.step) }) : own.step(row.key),
     subject: row.subject ?? words.say('case.unnamed'),
     code: row.code,
     why: row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,

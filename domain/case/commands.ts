@@ -33,5 +33,6 @@ export type Command = Act &
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
     /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
+    | { type: 'releaseDocument'; document: string; answers?: string }
     | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   )

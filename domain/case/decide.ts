@@ -1,6 +1,7 @@
 import type { Instant } from '../time/calendar'
 import type { Command } from './commands'
 import { completeStep, reopenStep, returnStep, signStep, skipStep, startStep } from './completeStep'
+import { noteDocument, releaseDocument } from './papers'
 import { pauseCase, resumeCase } from './pause'
 import { raiseEvent, returnProposal } from './propose'
 import type { Rules } from './rules'
@@ -64,7 +65,9 @@ function carryOut(turn: Turn, command: Command): void {
     case 'resume':
       return resumeCase(turn)
     case 'noteDocument':
-      return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
+      return noteDocument(turn, command)
+    case 'releaseDocument':
+      return releaseDocument(turn, command)
   }
 }
 
@@ -73,6 +76,7 @@ function actingRole(rules: Rules, command: Command): string | undefined {
   const { core } = rules
   const step = 'step' in command ? core.steps[command.step.split('#')[0] ?? ''] : undefined
   const event = 'event' in command ? core.events[command.event] : undefined
-  const wanted = step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
+  const paper = 'document' in command ? core.documents?.[command.document] : undefined
+  const wanted = paper ? paper.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
   return wanted.find((role) => command.by.roles.includes(role)) ?? command.by.roles[0]
 }

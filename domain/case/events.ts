@@ -43,6 +43,10 @@ export type CaseEvent = {
   /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
   | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
   | { type: 'assigned'; as: string; user: string }
+  /** The case owes this document from now on; people of `roles` make it. */
+  | { type: 'documentAsked'; document: string; roles: string[] }
+  /** It will not be made; why is said by the answers. */
+  | { type: 'documentReleased'; document: string; answers?: string }
   /** `hash`: SHA-256 of the paper; its words stay in the database. */
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   | { type: 'casePaused'; answers?: string }

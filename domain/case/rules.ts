@@ -36,6 +36,9 @@ export function rulesOf(given: Core): Rules {
   return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners, hearing, quiet }
 }
 
+/** The same rules for what happened before anybody worked with them here: its papers were made elsewhere. */
+export const rulesOfThePast = ({ core: { documents: _, ...core }, ...rules }: Rules): Rules => ({ ...rules, core })
+
 export const heardAs = (kind: string, name: string): string => `${kind} ${name}`
 
 function heardBy({ start = [], end = [], withdraw = [], extend }: Core['deadlines'][number]): Set<string> {

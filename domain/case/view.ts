@@ -21,7 +21,25 @@ export interface CaseView {
   steps: StepView[]
   events: EventView[]
   deadlines: RunningDeadline[]
+  /** What is owed beside the steps. */
+  duties: DutyView[]
   closed: boolean
+}
+
+/** A document the case owes. */
+export interface DutyView {
+  kind: 'document'
+  /** `document:T-03` */
+  key: string
+  /** Id of the document. */
+  of: string
+  /** Who may settle it. */
+  roles: string[]
+  /** This person may. */
+  mine: boolean
+  since: Instant
+  dueAt?: Instant
+  deadline?: string
 }
 
 export interface StepView {

@@ -86,6 +86,9 @@ export const Deadline = z.strictObject({
   step: StepKey.optional().meta({
     description: 'The step it belongs to: completing the step ends it, cancelling the step withdraws it.',
   }),
+  document: Id.optional().meta({
+    description: 'The document it belongs to: it runs only while the document is owed, and making it final meets it.',
+  }),
   owner: Roles.optional(),
   start: z.array(Trigger).min(1),
   restart: z

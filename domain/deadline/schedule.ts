@@ -62,6 +62,8 @@ export interface RunningDeadline {
   occurrence?: number
   /** Key of the step instance it belongs to. */
   step?: string
+  /** The document that is due by it. */
+  document?: string
   class: 'S' | 'A' | 'B' | 'L'
   startedAt: Instant
   /** What series and re-computation count from. */

@@ -26,6 +26,7 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     chart: wordless(definition.chart),
     events: mapValues(definition.events, event),
     steps: mapValues(definition.steps, step),
+    ...papers(definition),
     deadlines: definition.deadlines.map(({ title: _, source: __, status: ___, ...rule }) => rule),
   })
 }
@@ -45,6 +46,12 @@ function event({ title: _, approval, data, effects, ...rest }: Event): CoreEvent
 
 function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, effects, ...rest }: Step): CoreStep {
   return tidy({ ...rest, effects: effects?.map(coreEffect) }) as CoreStep
+}
+
+/** A document about a unit and a period is no case's to make. */
+function papers({ documents = [] }: PathwayDefinition): Pick<Core, 'documents'> {
+  const asked = documents.flatMap(({ id, roles, made, statistics }) => (made && !statistics ? [[id, { roles, made }] as const] : []))
+  return asked.length > 0 ? { documents: Object.fromEntries(asked) } : {}
 }
 
 function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {

@@ -133,6 +133,7 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
 
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   note('step', deadline.step, [...at, 'step'])
+  note('document', deadline.document, [...at, 'document'])
   note('role', deadline.owner, [...at, 'owner'])
   for (const kind of ['start', 'end', 'withdraw'] as const)
     deadline[kind]?.forEach((trigger, i) => triggerNames(trigger, [...at, kind, i], note))

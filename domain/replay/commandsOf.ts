@@ -61,6 +61,10 @@ function commandOf(event: CaseEvent, id: string, signed: boolean): Command | und
       return { ...act, ...answers, type: 'raiseEvent', event: event.event, data: event.proposal.data }
     case 'proposalReturned':
       return { ...act, ...answers, type: 'returnProposal', event: event.event }
+    case 'documentNoted':
+      return { ...act, type: 'noteDocument', document: event.document, made: event.made, hash: event.hash, act: event.act }
+    case 'documentReleased':
+      return { ...act, ...answers, type: 'releaseDocument', document: event.document }
     case 'casePaused':
       return { ...act, ...answers, type: 'pause' }
     case 'caseResumed':
