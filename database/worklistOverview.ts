@@ -16,10 +16,10 @@ export interface WorkItem {
   createdBy: string
   team: string[]
   excluded: string[]
-  kind: 'step' | 'proposal' | 'document'
-  /** Key of the step instance, `event:NAME` or `document:ID`. */
+  kind: 'step' | 'proposal' | 'document' | 'message'
+  /** Key of the step instance, `event:NAME`, `document:ID` or `message:NUMBER`. */
   key: string
-  /** Name of the step or event, id of the document. */
+  /** Name of the step or event, id of the document or message. */
   step: string
   status: StepStatus
   role: string

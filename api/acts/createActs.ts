@@ -34,8 +34,11 @@ function aboutOf(asked: Asked): string {
   return 'document' in asked ? asked.document : asked.type
 }
 
-/** `document:T-03` */
-const settling = (duty: string): Asked => ({ type: 'releaseDocument', document: duty.replace(/^document:/, '') })
+/** `document:T-03`, `message:57` */
+function settling(duty: string): Asked {
+  const [kind = '', of = ''] = duty.split(':')
+  return kind === 'message' ? { type: 'settleMessage', asked: Number(of) || 0 } : { type: 'releaseDocument', document: of }
+}
 
 /** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
 export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }): Acts {

@@ -27,7 +27,7 @@ function whyNot({ held, document }: Offer, { words, pathway }: CasePage): string
 export function documentList({ made, offers }: CaseDocuments, page: CasePage) {
   const { words, moments, head, view } = page
   const rows = offers.map((offer) => ({ title: words.text(offer.document.title), purpose: words.text(offer.document.purpose), id: offer.document.id, href: paths.newDocument(head.caseId, offer.document.id), why: whyNot(offer, page), missing: offer.missing.map((one) => missingRow(one, page)) }))
-  const owed = view.duties.map((duty) => {
+  const owed = view.duties.filter(({ kind }) => kind === 'document').map((duty) => {
     const row = rows.find(({ id }) => id === duty.of)
     const isReady = row !== undefined && row.why === undefined && row.missing.length === 0
     return { ...dutyRow(duty, page), id: duty.of, makeHref: isReady ? row.href : undefined, missing: row?.missing ?? [], held: row?.why }

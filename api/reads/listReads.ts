@@ -18,7 +18,7 @@ type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
   const { caseId, code, pathway, version, kind, step, key, status, role, openedAt, dueAt, escalatesAt, deadline, paused } = item
-  return { caseId, code, pathway, version, kind: kind === 'document' ? kind : 'step', step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
+  return { caseId, code, pathway, version, kind: kind === 'proposal' ? 'step' : kind, step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
 }
 
 /** Lists across cases: work, caseload, decisions. */

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events'
 import type { CaseState } from '../../domain/case/state'
 import { deadlineChanges } from './deadlineChanges'
-import { dutyChanges } from './dutyChanges'
+import { dutyChanges, messagesAsked } from './dutyChanges'
 import { rungChanges } from './rungChanges'
 import { stepChanges } from './stepChanges'
 import { escalationChanges, tellings } from './toldChanges'
@@ -23,6 +23,7 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
     assigned: assigned(events),
     ...proposals(events),
     ...dutyChanges(events, state),
+    messages: messagesAsked(events, state),
   }
 }
 export type CaseChanges = ReturnType<typeof caseChanges>

@@ -80,6 +80,17 @@ const duties: ProjectionPart = {
   otherwise: `duties as (select null::text as key, null::text as kind, null::text as of, null::timestamptz as since, null::timestamptz as due_at, null::text as role where false),`,
 }
 
+/** Once asked for is once delivered: the same entry again is nothing new. */
+const messages: ProjectionPart = {
+  needed: ({ messages }) => some(messages),
+  sql: `
+  messages as (
+    insert into person_messages (case_id, sequence, message, asked_at, status, next_attempt_at)
+    select $1, b.sequence, b.message, b.asked_at, b.status, case when b.status = 'waiting' then b.asked_at end
+    from go, jsonb_to_recordset($3::jsonb->'messages') as b(sequence int, message text, asked_at timestamptz, status text) on conflict (case_id, sequence) do nothing
+  ),`,
+}
+
 const worklist: ProjectionPart = {
   needed: ({ steps, proposed, decided, assigned, duties, settled }) => some(steps, proposed, decided, assigned, duties, settled),
   sql: `
@@ -208,4 +219,4 @@ const resolved: ProjectionPart = {
 }
 
 /** In the order they are written: each reads only names of those before it. */
-export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, duties, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]
+export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, duties, messages, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]

@@ -36,8 +36,8 @@ export function rulesOf(given: Core): Rules {
   return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners, hearing, quiet }
 }
 
-/** The same rules for what happened before anybody worked with them here: its papers were made elsewhere. */
-export const rulesOfThePast = ({ core: { documents: _, ...core }, ...rules }: Rules): Rules => ({ ...rules, core })
+/** The same rules for what happened before anybody worked with them here: its papers were made elsewhere, and nobody is written to any more. */
+export const rulesOfThePast = ({ core: { documents: _, messages: __, ...core }, ...rules }: Rules): Rules => ({ ...rules, core })
 
 export const heardAs = (kind: string, name: string): string => `${kind} ${name}`
 

@@ -1,4 +1,5 @@
 import { settleDeadlines, withdrawDeadline, withdrawForStep, withdrawLeftBehind } from './deadlines'
+import { askMessages } from './messages'
 import { askDocuments } from './papers'
 import { listenForQuiet } from './quiet'
 import { isOpen, settleSteps } from './steps'
@@ -11,6 +12,7 @@ export function settle(turn: Turn): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = turn.events.length
     askDocuments(turn)
+    askMessages(turn)
     const heard = settleDeadlines(turn)
     const moved = settleSteps(turn)
     for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step, event.key)
@@ -38,8 +40,8 @@ function close(turn: Turn): void {
   turn.record({ type: 'caseClosed', ...(typeof reason === 'string' && { reason }) })
 }
 
-/** Nothing is left to wait for: closed, no deadline or step that outlives closing, no document that is owed. */
-export function isFinished({ closedAt, deadlines, steps, papers = {} }: Turn['state']): boolean {
-  const isOwing = Object.values(papers).some(({ owedSince }) => owedSince !== undefined)
+/** Nothing is left to wait for: closed, no deadline or step that outlives closing, no document that is owed, no message on its way. */
+export function isFinished({ closedAt, deadlines, steps, papers = {}, messages = {} }: Turn['state']): boolean {
+  const isOwing = Object.keys(messages).length > 0 || Object.values(papers).some(({ owedSince }) => owedSince !== undefined)
   return closedAt !== undefined && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen) && !isOwing
 }

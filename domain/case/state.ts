@@ -64,6 +64,14 @@ export interface PaperState {
   answeredBy?: string
 }
 
+/** A message to the person that was asked for and is not done with. */
+export interface MessageState {
+  message: string
+  askedAt: Instant
+  /** It may not leave: since when and why, by codes. */
+  held?: { since: Instant; reasons: string[] }
+}
+
 /** Everything a case is, small enough to carry over. Finished deadlines and steps live in the journal. */
 export interface CaseState {
   stamp: Stamp
@@ -83,6 +91,8 @@ export interface CaseState {
   series: Record<string, { started: number; base: number }>
   /** By the document's id. */
   papers?: Record<string, PaperState>
+  /** By the number of the journal entry that asked for it. */
+  messages?: Record<string, MessageState>
   paused?: { since: Instant; reason: string }
   /** Sequence of the last journal entry. */
   sequence: number

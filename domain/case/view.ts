@@ -26,12 +26,12 @@ export interface CaseView {
   closed: boolean
 }
 
-/** A document the case owes. */
+/** A document the case owes, or a message that may not leave: somebody reaches the person otherwise. */
 export interface DutyView {
-  kind: 'document'
-  /** `document:T-03` */
+  kind: 'document' | 'message'
+  /** `document:T-03`, or `message:57` by the journal entry that asked for it. */
   key: string
-  /** Id of the document. */
+  /** Id of the document or message. */
   of: string
   /** Who may settle it. */
   roles: string[]
@@ -40,6 +40,8 @@ export interface DutyView {
   since: Instant
   dueAt?: Instant
   deadline?: string
+  /** Why a message may not leave, by codes. */
+  reasons?: string[]
 }
 
 export interface StepView {

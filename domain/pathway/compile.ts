@@ -1,4 +1,5 @@
 import { isCoded } from '../form/fields'
+import { whoReaches } from '../message/whoReaches'
 import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
@@ -27,6 +28,7 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     events: mapValues(definition.events, event),
     steps: mapValues(definition.steps, step),
     ...papers(definition),
+    ...messages(definition),
     deadlines: definition.deadlines.map(({ title: _, source: __, status: ___, ...rule }) => rule),
   })
 }
@@ -52,6 +54,11 @@ function step({ title: _, why: __, before: ___, minutes: ____, source: _____, we
 function papers({ documents = [] }: PathwayDefinition): Pick<Core, 'documents'> {
   const asked = documents.flatMap(({ id, roles, made, statistics }) => (made && !statistics ? [[id, { roles, made }] as const] : []))
   return asked.length > 0 ? { documents: Object.fromEntries(asked) } : {}
+}
+
+function messages(definition: PathwayDefinition): Pick<Core, 'messages'> {
+  const { messages: written } = definition
+  return written ? { messages: mapValues(written, (message) => ({ roles: whoReaches(definition, message), when: message.when })) } : {}
 }
 
 function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {

@@ -60,6 +60,11 @@ export interface CorePaper {
   made: Happening[]
 }
 
+export interface CoreMessage {
+  roles: string[]
+  when: Happening[]
+}
+
 /** What a case needs of its definition to be decided on: no words, no forms, no templates. Travels as an argument of its workflow. */
 export interface Core {
   stamp: Stamp
@@ -77,5 +82,7 @@ export interface Core {
   steps: Record<string, CoreStep>
   /** Documents that something in the case asks for. */
   documents?: Record<string, CorePaper>
+  /** Messages to the person, and who reaches her otherwise when one may not leave. */
+  messages?: Record<string, CoreMessage>
   deadlines: Omit<Deadline, 'title' | 'source' | 'status'>[]
 }

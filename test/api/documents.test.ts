@@ -138,7 +138,7 @@ describe('a document the case owes', () => {
     const visitor = new Visitor(app)
     await visitor.signIn(manager.email)
     expect(textOf((await visitor.open('/azi')).html)).toContain('Faceți documentul: Adeverință')
-    expect(textOf((await visitor.open(`/cazuri/${caseId}`)).html)).toContain('Documente de făcut Adeverință')
+    expect(textOf((await visitor.open(`/cazuri/${caseId}`)).html)).toContain('De făcut, pe lângă pași Adeverință')
     await visitor.open(`/cazuri/${caseId}/documente`)
     expect(textOf(visitor.page.html)).toContain('De făcut Adeverință T-01')
     await visitor.open(`/cazuri/${caseId}/de-facut/document~T-01`)

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import createError from 'http-errors'
 import { paths } from '../../paths'
-import { caseTop } from '../../presenters/casePage'
-import { dutyRow } from '../../presenters/duties'
+import type { DutyView } from '../../../domain/case/view'
+import { caseTop, type CasePage } from '../../presenters/casePage'
+import { dutyRow, heldWords } from '../../presenters/duties'
 import { textOf } from './formBody'
 import { loadCase, paramOf } from './loadCase'
 import type { DeskNeeds } from './needs'
@@ -13,7 +14,16 @@ import { userOf } from './visit'
 
 const LONGEST_REASON = 2000
 
-/** „Nu este nevoie”: something owed is not done, with a reason, by whoever might do it. */
+/** The words of its page, by what is owed. */
+function said(duty: DutyView, { words, head, pathway }: CasePage) {
+  const say = (part: 'heading' | 'meaning' | 'reason' | 'button'): string => words.say(`duty.${duty.kind}.${part}`)
+  const common = { heading: say('heading'), meaning: say('meaning'), reasonLabel: say('reason'), button: say('button') }
+  if (duty.kind === 'document') return { ...common, backHref: paths.documents(head.caseId) }
+  const { ro, en } = pathway.definition.messages?.[duty.of]?.text ?? {}
+  return { ...common, backHref: paths.case(head.caseId), why: words.say('duty.messageWhy', { why: heldWords(duty.reasons ?? [], words) }), message: [ro, en].filter((text) => text !== undefined) }
+}
+
+/** What is owed beside the steps: a document is not needed, a person was reached otherwise. Said with a reason, by whoever might do it. */
 export function dutyRoutes(needs: DeskNeeds): Router {
   const router = Router()
 
@@ -23,8 +33,8 @@ export function dutyRoutes(needs: DeskNeeds): Router {
     if (!duty) throw createError(404)
     const render = (reason = '', errors: { field: string; text: string }[] = []) =>
       show(req, res, needs, 'duty', {
-        title: page.words.say('duty.notNeeded'), about: page.head.code, section: 'caseload', practice: page.head.practice, wrong: errors.length > 0, errors, reason,
-        top: caseTop(page, undefined), caption: `${dutyRow(duty, page).title} · ${page.head.code}`, backHref: paths.documents(page.head.caseId), submissionId: randomUUID(),
+        title: said(duty, page).heading, about: page.head.code, section: 'caseload', practice: page.head.practice, wrong: errors.length > 0, errors, reason,
+        top: caseTop(page, undefined), caption: `${dutyRow(duty, page).title} · ${page.head.code}`, ...said(duty, page), submissionId: randomUUID(),
       }, errors.length > 0 ? 422 : 200)
     return { page, duty, render }
   }

@@ -47,6 +47,7 @@ export function listRoutes(needs: RestNeeds): Router {
 /** What is to be done, in words: a step, a decision or a document. */
 function workTitle({ kind, key, step }: Pick<WorkItem, 'kind' | 'key' | 'step'>, words: PathwayWords): string {
   if (kind === 'document') return words.document(step)
+  if (kind === 'message') return words.message(step)
   return kind === 'step' ? words.step(key) : words.event(step)
 }
 
