@@ -43,6 +43,7 @@ function told(event: CaseEvent, { pathway, moments }: CasePage): Told | undefine
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']
     case 'documentNoted': return [event.act === 'final' ? 'journal.documentFinal' : 'journal.documentAnnulled', { document: pathway.document(event.document) }, 'major']
+    case 'calendarRenewed': return ['journal.calendarRenewed']
     case 'caseClosed': return ['journal.caseClosed', {}, 'major']
     default: return undefined
   }

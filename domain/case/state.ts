@@ -72,6 +72,8 @@ export interface CaseState {
   /** Per deadline rule: how often it has started, and the number its series counts from. */
   series: Record<string, { started: number; base: number }>
   paused?: { since: Instant; reason: string }
+  /** Version of the calendar it counts by; absent while no day was declared beside those of its rules. */
+  calendar?: number
   /** Sequence of the last journal entry. */
   sequence: number
   closedAt?: Instant
