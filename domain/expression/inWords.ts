@@ -169,7 +169,7 @@ class Sayer {
 
   private value(value: unknown): string {
     if (value === true || value === false || value === null) return this.p.truth[`${value}`]
-    return typeof value === 'string' ? value : String(value)
+    return typeof value === 'string' ? value : JSON.stringify(value)
   }
 
   private asWritten({ start, end }: ASTNode): string {
