@@ -1,13 +1,7 @@
-import type { Deadline } from '../deadline/definition'
-import { durationWords } from '../deadline/durationWords'
-import { durationOf } from '../difference/valueWords'
-import type { Field, Form } from '../form/definition'
-import { indexChart, type ChartIndex } from '../pathway/chartIndex'
-import type { Parameter, PathwayDefinition, Step } from '../pathway/definition'
-import { titlesOf, type Titles } from '../pathway/titles'
-import type { Text } from '../pathway/words'
-
-export type BookLanguage = 'ro' | 'en'
+import type { PathwayDefinition, Step } from '../pathway/definition'
+import type { Way } from '../pathway/chartIndex'
+import { BookWords, type BookLanguage } from './language'
+import { conditionSheet, deadlineRow, documentSheet, formSheet, indicatorRow, messageSheet, parameterRow, termWords, type ConditionSheet, type DeadlineRow, type DocumentSheet, type FormSheet, type IndicatorRow, type MessageSheet, type ParameterRow } from './rows'
 
 /** Everything the methodology says, in one language, in the order of its printed book. Made from the definition alone. */
 export interface Book {
@@ -15,22 +9,38 @@ export interface Book {
   stages: Chapter[]
   /** What is true beside the stages: safety, consent, whose case it is. */
   beside: Chapter[]
+  conditions: ConditionSheet[]
   deadlines: DeadlineRow[]
   forms: FormSheet[]
+  documents: DocumentSheet[]
+  messages: MessageSheet[]
+  indicators: IndicatorRow[]
   parameters: ParameterRow[]
   /** Numbers and terms that nobody has verified yet. */
   questions: ParameterRow[]
-  roles: { title: string; id: string }[]
 }
 
 export interface Chapter {
   id: string
   title: string
-  states: { title: string; path: string }[]
+  /** Each with the names of those within it. */
+  states: { title: string; path: string; inside: string }[]
   steps: StepSheet[]
   /** Steps of this chapter whose sheets stand in an earlier one. */
   again: { title: string; in: string }[]
-  ways: string[]
+  /** The ways out of the states of each part of the stage. */
+  ways: { part: string; rows: WayRow[] }[]
+  /** What happens in it, and who records that. */
+  events: { title: string; who: string }[]
+}
+
+export interface WayRow {
+  from: string
+  to: string
+  /** What it is taken on, and what must then be so. */
+  on: string
+  when: string
+  needs: string
 }
 
 export interface StepSheet {
@@ -47,193 +57,97 @@ export interface StepSheet {
   needs: string[]
 }
 
-export interface DeadlineRow {
-  id: string
-  title: string
-  term: string
-  class: string
-  owner: string
-  told: string
-  source: string
-}
-
-export interface FormSheet {
-  id: string
-  title: string
-  purpose: string
-  source: string
-  licence: string
-  sections: { title: string; questions: { label: string; type: string; options: string; required: boolean }[] }[]
-}
-
-export interface ParameterRow {
-  id: string
-  title: string
-  value: string
-  source: string
-  status: string
-}
+const BY_ITSELF = { ro: 'de la sine', en: 'by itself' }
+const INSIDE_DONE = { ro: 'cele dinăuntru s-au încheiat', en: 'what is inside has ended' }
 
 export function bookOf(definition: PathwayDefinition, language: BookLanguage): Book {
-  return new Writer(definition, language).book()
-}
-
-const TYPES: Record<Field['type'], Record<BookLanguage, string>> = {
-  text: { ro: 'text', en: 'text' },
-  longText: { ro: 'text lung', en: 'long text' },
-  number: { ro: 'număr', en: 'number' },
-  date: { ro: 'dată', en: 'date' },
-  dateTime: { ro: 'dată și oră', en: 'date and time' },
-  yesNo: { ro: 'da / nu', en: 'yes / no' },
-  yesNoUnknown: { ro: 'da / nu / nu se știe', en: 'yes / no / not known' },
-  choice: { ro: 'o variantă', en: 'one of' },
-  choices: { ro: 'mai multe variante', en: 'any of' },
-  phone: { ro: 'telefon', en: 'telephone' },
-  email: { ro: 'e-mail', en: 'e-mail' },
-  cnp: { ro: 'CNP', en: 'CNP' },
-  signature: { ro: 'semnătură', en: 'signature' },
-  list: { ro: 'tabel', en: 'table' },
-  code: { ro: 'cod', en: 'code' },
+  const words = new BookWords(definition, language)
+  const { chart } = words
+  const depth = definition.stages.split('.').length
+  const childrenOf = (parent: string): string[] => [...chart.states.values()].filter((state) => state.parent === parent && state.node.type !== 'history').map(({ path }) => path)
+  const stages = childrenOf(definition.stages).map((path) => chapter(words, path))
+  const beside = [...chart.states.values()].filter(({ path }) => path.split('.').length === depth && path !== definition.stages).map(({ path }) => chapter(words, path))
+  eachOnce([...stages, ...beside])
+  const parameters = Object.entries(definition.parameters).map(([id, parameter]) => parameterRow(words, id, parameter))
+  const unverified = definition.deadlines.flatMap((deadline): ParameterRow[] => (deadline.status === undefined || deadline.status === 'verified' ? [] : [{ id: deadline.id, title: words.text(deadline.title), value: termWords(words, deadline), source: deadline.source ?? '', status: deadline.status }]))
+  return {
+    title: words.text(definition.title),
+    stages,
+    beside,
+    conditions: Object.entries(definition.conditions).map(([id, condition]) => conditionSheet(words, id, condition)),
+    deadlines: definition.deadlines.map((deadline) => deadlineRow(words, deadline)),
+    forms: definition.forms.map((form) => formSheet(words, form)),
+    documents: (definition.documents ?? []).map((document) => documentSheet(words, document)),
+    messages: Object.entries(definition.messages ?? {}).map(([id, message]) => messageSheet(words, id, message)),
+    indicators: (definition.indicators ?? []).map((indicator) => indicatorRow(words, indicator)),
+    parameters,
+    questions: [...parameters.filter(({ status }) => status !== 'verified'), ...unverified],
+  }
 }
 
 /** A step that is open in several stages has its sheet in the first; the others name it. */
 function eachOnce(chapters: Chapter[]): void {
   const first = new Map<string, string>()
-  for (const chapter of chapters) {
-    chapter.again = chapter.steps.flatMap(({ id, title }) => {
+  for (const one of chapters) {
+    one.again = one.steps.flatMap(({ id, title }) => {
       const earlier = first.get(id)
       return earlier === undefined ? [] : [{ title, in: earlier }]
     })
-    chapter.steps = chapter.steps.filter(({ id }) => !first.has(id))
-    for (const { id } of chapter.steps) first.set(id, chapter.title)
+    one.steps = one.steps.filter(({ id }) => !first.has(id))
+    for (const { id } of one.steps) first.set(id, one.title)
   }
 }
 
-class Writer {
-  private readonly chart: ChartIndex
-  private readonly titles: Titles
-  private readonly params
-
-  constructor(
-    private readonly definition: PathwayDefinition,
-    private readonly language: BookLanguage,
-  ) {
-    this.chart = indexChart(definition.chart)
-    this.titles = titlesOf(definition, this.chart)
-    this.params = Object.fromEntries(Object.entries(definition.parameters).map(([name, { value }]) => [name, value]))
+function chapter(words: BookWords, path: string): Chapter {
+  const inside = [...words.chart.states.values()].filter((state) => state.path === path || state.path.startsWith(`${path}.`))
+  const paths = new Set(inside.map((state) => state.path))
+  const ways = words.chart.ways.filter(({ from, targets }) => paths.has(from) && targets.length > 0)
+  return {
+    id: path.replaceAll('.', '-'),
+    title: words.state(path),
+    states: inside.filter(({ parent, node }) => parent === path && node.type !== 'history').map((state) => ({ path: state.path, title: words.state(state.path), inside: inside.filter(({ path: one, node }) => one.startsWith(`${state.path}.`) && node.type !== 'history').map(({ path: one }) => words.state(one)).join(', ') })),
+    steps: Object.entries(words.definition.steps).flatMap(([id, step]) => (step.in.some((at) => paths.has(at)) ? [stepSheet(words, id, step)] : [])),
+    again: [],
+    ways: byPart(words, path, ways),
+    events: [...new Set(ways.flatMap(({ event }) => event ?? []))].map((name) => ({ title: words.event(name), who: words.roles(words.definition.events[name]?.roles) || words.raisedBy(name) })),
   }
+}
 
-  book(): Book {
-    const { definition } = this
-    const parameters = Object.entries(definition.parameters).map(([id, parameter]) => this.parameter(id, parameter))
-    const unverified = definition.deadlines.filter(({ status }) => status !== undefined && status !== 'verified').map((deadline): ParameterRow => ({ id: deadline.id, title: this.text(deadline.title), value: this.term(deadline), source: deadline.source ?? '', status: deadline.status ?? '' }))
-    const top = [...this.chart.states.values()].filter(({ path }) => path.split('.').length === definition.stages.split('.').length && path !== definition.stages)
-    const stages = this.childrenOf(definition.stages).map((path) => this.chapter(path))
-    const beside = top.map(({ path }) => this.chapter(path))
-    eachOnce([...stages, ...beside])
-    return {
-      title: this.text(definition.title),
-      stages,
-      beside,
-      deadlines: definition.deadlines.map((deadline) => this.deadline(deadline)),
-      forms: definition.forms.map((form) => this.form(form)),
-      parameters,
-      questions: [...parameters.filter(({ status }) => status !== 'verified'), ...unverified],
-      roles: Object.entries(definition.roles).map(([id, { title }]) => ({ id, title: this.text(title) })),
-    }
+function byPart(words: BookWords, chapter: string, ways: Way[]): Chapter['ways'] {
+  const parts = new Map<string, WayRow[]>()
+  for (const way of ways) {
+    const part = words.partOf(way.from, chapter)
+    parts.set(part, [...(parts.get(part) ?? []), wayRow(words, chapter, part, way)])
   }
+  return [...parts].map(([part, rows]) => ({ part, rows }))
+}
 
-  private text(text: Text | undefined): string {
-    return text ? (text[this.language] ?? text.ro) : ''
+function wayRow(words: BookWords, chapter: string, part: string, { from, kind, event, targets, transition }: Way): WayRow {
+  const happening = event === undefined ? undefined : words.definition.events[event]
+  const target = (path: string): string => [words.partOf(path, chapter), words.state(path)].filter((word) => word !== '' && word !== part).join(': ')
+  return {
+    from: words.state(from),
+    to: targets.map(target).join(', '),
+    on: kind === 'on' && event ? words.event(event) : kind === 'always' ? BY_ITSELF[words.language] : INSIDE_DONE[words.language],
+    when: transition.when === undefined ? '' : words.say(transition.when, happening?.data),
+    needs: [...new Set([...(happening?.needs ?? []), ...(transition.needs ?? [])])].map((id) => `${id} ${words.text(words.definition.conditions[id]?.title)}`).join(', '),
   }
+}
 
-  private childrenOf(path: string): string[] {
-    return [...this.chart.states.values()].filter(({ parent, node }) => parent === path && node.type !== 'history').map((state) => state.path)
-  }
-
-  private chapter(path: string): Chapter {
-    const inside = [...this.chart.states.values()].filter((state) => state.path === path || state.path.startsWith(`${path}.`))
-    const paths = new Set(inside.map((state) => state.path))
-    const title = (at: string): string => this.text(this.chart.states.get(at)?.node.title) || at
-    return {
-      id: path.replaceAll('.', '-'),
-      title: title(path),
-      states: inside.filter((state) => state.path !== path && state.node.type !== 'history').map((state) => ({ path: state.path, title: title(state.path) })),
-      steps: Object.entries(this.definition.steps).flatMap(([id, step]) => (step.in.some((at) => paths.has(at)) ? [this.step(id, step)] : [])),
-      again: [],
-      ways: this.chart.ways.filter(({ from, targets }) => paths.has(from) && targets.length > 0).map((way) => this.titles.way(way)[this.language]),
-    }
-  }
-
-  private step(id: string, step: Step): StepSheet {
-    const { definition } = this
-    const form = definition.forms.find((one) => one.id === step.form)
-    const needs = (step.needs ?? []).flatMap((need) => (definition.conditions[need] ? [`${need} ${this.text(definition.conditions[need].title)}`] : []))
-    return {
-      id,
-      title: this.text(step.title),
-      why: this.text(step.why),
-      before: (step.before ?? []).map((text) => this.text(text)),
-      roles: this.roles(step.roles),
-      second: this.roles(step.secondSignature ?? step.approval ?? []),
-      form: form ? `${form.id} ${this.text(form.title)}` : '',
-      ...(step.minutes !== undefined && { minutes: step.minutes }),
-      ...(step.source !== undefined && { source: step.source }),
-      deadlines: definition.deadlines.filter((deadline) => deadline.step === id).map((deadline) => ({ id: deadline.id, term: this.term(deadline) })),
-      needs,
-    }
-  }
-
-  private roles(roles: readonly string[]): string {
-    return roles.map((role) => this.text(this.definition.roles[role]?.title) || role).join(', ')
-  }
-
-  private deadline(deadline: Deadline): DeadlineRow {
-    const told = [...deadline.escalate, ...deadline.due.flatMap(({ escalate = [] }) => escalate)].flatMap(({ to }) => to)
-    const step = deadline.step === undefined ? undefined : this.definition.steps[deadline.step]
-    const paper = this.definition.documents?.find(({ id }) => id === deadline.document)
-    return { id: deadline.id, title: this.text(deadline.title), term: this.term(deadline), class: deadline.class, owner: this.roles(deadline.owner ?? step?.roles ?? paper?.roles ?? []), told: this.roles([...new Set(told)]), source: deadline.source ?? '' }
-  }
-
-  /** „3 zile lucrătoare; 24 de ore dacă …”. */
-  private term({ due }: Deadline): string {
-    return due
-      .map((term) => {
-        const length = (text: string | undefined): string => this.duration(text)
-        const words = { ro: { on: 'la', before: 'înainte de', every: 'la fiecare', nth: 'a', day: 'zi lucrătoare a lunii', when: 'dacă' }, en: { on: 'on', before: 'before', every: 'every', nth: 'working day', day: 'of the month', when: 'if' } }[this.language]
-        const parts = [
-          term.within && length(term.within),
-          term.on && (term.before ? `${length(term.before)} ${words.before} ${term.on}` : `${words.on} ${term.on}`),
-          term.every && `${words.every} ${length(term.every)}${term.times ? ` × ${term.times}` : ''}`,
-          term.after?.map(length).join(', '),
-          term.workingDayOfMonth && `${words.nth} ${term.workingDayOfMonth} ${words.day}`,
-          term.time,
-        ].filter(Boolean)
-        return `${parts.join(', ')}${due.length > 1 && term.when ? ` (${words.when} ${term.when})` : ''}`
-      })
-      .join('; ')
-  }
-
-  private duration(text: string | undefined): string {
-    const duration = durationOf(text, this.params)
-    return duration ? durationWords(duration)[this.language] : (text ?? '')
-  }
-
-  private form(form: Form): FormSheet {
-    return {
-      id: form.id,
-      title: this.text(form.title),
-      purpose: this.text(form.purpose),
-      source: form.source ?? '',
-      licence: form.licence ?? '',
-      sections: form.sections.map((section) => ({
-        title: this.text(section.title),
-        questions: section.fields.map((field) => ({ label: this.text(field.label), type: TYPES[field.type][this.language], options: (field.options ?? []).map((option) => option[this.language] ?? option.ro).join(' · '), required: field.required === true })),
-      })),
-    }
-  }
-
-  private parameter(id: string, { title, value, source = '', status }: Parameter): ParameterRow {
-    return { id, title: this.text(title) || id, value: this.duration(String(value)), source, status: status ?? '' }
+function stepSheet(words: BookWords, id: string, step: Step): StepSheet {
+  const { definition } = words
+  const form = definition.forms.find((one) => one.id === step.form)
+  return {
+    id,
+    title: words.text(step.title),
+    why: words.text(step.why),
+    before: (step.before ?? []).map((text) => words.text(text)),
+    roles: words.roles(step.roles),
+    second: words.roles(step.secondSignature ?? step.approval),
+    form: form ? `${form.id} ${words.text(form.title)}` : '',
+    ...(step.minutes !== undefined && { minutes: step.minutes }),
+    ...(step.source !== undefined && { source: step.source }),
+    deadlines: definition.deadlines.filter((deadline) => deadline.step === id).map((deadline) => ({ id: deadline.id, term: termWords(words, deadline) })),
+    needs: (step.needs ?? []).flatMap((need) => (definition.conditions[need] ? [`${need} ${words.text(definition.conditions[need].title)}`] : [])),
   }
 }
