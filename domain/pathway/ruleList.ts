@@ -39,6 +39,7 @@ import { overlayMarks } from './rules/overlayMarks'
 import { parameterInTime } from './rules/parameterInTime'
 import { questionCare } from './rules/questionCare'
 import { questionShape } from './rules/questionShape'
+import { quietCase } from './rules/quietCase'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { reminderToOthers } from './rules/reminderToOthers'
@@ -82,6 +83,7 @@ export const rules: Rule[] = [
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,
+  quietCase,
   durationParameter,
   parameterInTime,
   loweringAlone,

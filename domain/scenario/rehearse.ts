@@ -3,6 +3,7 @@ import type { Rules } from '../case/rules'
 import type { PathwayDefinition } from '../pathway/definition'
 import { coveredBy, watching, wayCovered } from './covered'
 import type { Scenario } from './definition'
+import { givenRules } from './givenRules'
 import { playScenario, type Failure } from './run'
 import { simulationPlayer } from './simulationPlayer'
 
@@ -16,7 +17,7 @@ export interface Rehearsed {
 /** Plays a scenario in simulation. */
 export async function rehearse(definition: PathwayDefinition, rules: Rules, scenario: Scenario): Promise<Rehearsed> {
   const ways = new Set<string>()
-  const watched = watching(rules, (way) => ways.add(wayCovered(way)))
+  const watched = watching(givenRules(rules, scenario), (way) => ways.add(wayCovered(way)))
   const player = simulationPlayer(definition, watched, scenario)
   const failures = await playScenario(watched, scenario, player)
   const { events } = player.look()
