@@ -57,6 +57,8 @@ export type CaseEvent = {
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
+  /** Days were declared off, or off no more: what runs is counted by the calendar of this version. */
+  | { type: 'calendarRenewed'; calendar: number }
   | { type: 'caseClosed'; reason?: string }
 )
 export type CaseEventType = CaseEvent['type']
