@@ -54,8 +54,9 @@ parcurs
   .command('lint')
   .description('check definitions; every finding names its file, line and column')
   .argument('[folder]', 'a definition, or a folder of definitions', definitions)
+  .option('--coverage', 'also play the scenarios and say which ways none of them takes')
   .addOption(languageOption())
-  .action(async (folder: string, { lang }: { lang: Language }) => succeedWithout(await runLint(folder, print, lang)))
+  .action(async (folder: string, { coverage = false, lang }: { coverage?: boolean; lang: Language }) => succeedWithout(await runLint(folder, print, lang, { coverage })))
 
 parcurs
   .command('scenario')

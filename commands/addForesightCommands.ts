@@ -6,6 +6,7 @@ import { diff } from './diff'
 import { replayCommand } from './replay/replayCommand'
 import { languageOption } from './languageOption'
 import type { Language } from './lint'
+import { mutate } from './mutate'
 import { simulate } from './simulate/simulate'
 
 type Print = (line: string) => void
@@ -31,6 +32,20 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
       const stuck = await simulate(folder, print, { ...options, openedAt: opened, language: lang, progress })
       endLine()
       succeedWithout(stuck)
+    })
+
+  parcurs
+    .command('mutate')
+    .description('plant mistakes in a definition, one at a time, and say whether schema, linter or scenarios bring each to light')
+    .argument('[folder]', 'a definition, or a folder of definitions', definitions)
+    .option('--count <number>', 'how many mistakes', wholeNumber, 200)
+    .option('--seed <number>', 'the same seed is the same mistakes', wholeNumber, 1)
+    .option('--all', 'also print those that were found, and by what')
+    .addOption(languageOption())
+    .action(async (folder: string, { lang, ...options }: { count: number; seed: number; all?: boolean; lang: Language }) => {
+      const progress = (judged: number): void => sayInPlace({ en: `${judged} mistakes`, ro: `${judged} de greșeli` })
+      await mutate(folder, print, { ...options, language: lang, progress })
+      endLine()
     })
 
   parcurs

@@ -80,3 +80,21 @@ export function withAncestors(path: string): string[] {
   const parts = path.split('.')
   return parts.map((_, i) => parts.slice(0, parts.length - i).join('.'))
 }
+
+export const isWithin = (path: string, around: string): boolean => path === around || path.startsWith(`${around}.`)
+
+/** Whether a way, taken while the case is in `state`, leads out of it. */
+export const leaves = ({ from, targets }: Way, state: string): boolean =>
+  (from === '' || isWithin(from, state) || isWithin(state, from)) && targets.some((target) => !isWithin(target, state) && sharedPlace(target, from) !== undefined && isWithin(state, sharedPlace(target, from) ?? ''))
+
+/** The innermost state around both; undefined when there is only the chart itself, whose regions go on beside each other. */
+function sharedPlace(one: string, other: string): string | undefined {
+  return withAncestors(one).find((path) => isWithin(other, path))
+}
+
+/** In two regions of a parallel state: both may be active at once. */
+export function inAnotherRegion(one: string, other: string, { states }: ChartIndex): boolean {
+  const around = sharedPlace(one, other)
+  if (one === other || around === one || around === other) return false
+  return around === undefined || states.get(around)?.node.type === 'parallel'
+}

@@ -135,6 +135,13 @@ const PathwayName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'use lower
 /** What a county writes in place of a whole definition: the national one it is laid over. */
 export const Extends = PathwayName.meta({ description: 'The national definition this one is laid over; only what differs is written here.' })
 
+/** A finding to be looked at that somebody has looked at, and why it stays. */
+const Accepted = z.strictObject({
+  rule: z.string().min(1).meta({ description: 'The rule of the linter, as it stands in brackets behind the finding.' }),
+  at: z.string().min(1).meta({ description: 'Where, by names and ids: forms.F-01.computed.band, deadlines.D24. All that is inside is meant too.' }),
+  reason: z.string().min(20).meta({ description: 'Why it may stay, in words for whoever reviews.' }),
+})
+
 export const PathwayDefinition = z.strictObject({
   pathway: PathwayName,
   title: Text,
@@ -165,6 +172,7 @@ export const PathwayDefinition = z.strictObject({
   documents: z.array(Document).optional(),
   messages: z.record(Id, Message).optional(),
   indicators: z.array(Indicator).optional(),
+  accepted: z.array(Accepted).min(1).optional().meta({ description: 'Findings marked ! that may stay, each with the reason. An error cannot be accepted.' }),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

@@ -1,3 +1,4 @@
+import { namedPlace, withAccepted, type Placed } from './accepted'
 import { indexChart } from './chartIndex'
 import { knownNames, meantName, meantState } from './knownNames'
 import { isReadable, type ParsedPathway } from './parse'
@@ -16,7 +17,10 @@ import { scopesOf } from './scopes'
  * of the files. An empty list, or one without errors, means that the pathway may be published.
  */
 export function lint(parsed: ParsedPathway, using: Rule[] = rules): Finding[] {
-  const found = parsed.draft ? using.flatMap((rule) => run(rule, parsed, parsed.draft)) : []
+  const { draft } = parsed
+  const all = draft ? using.flatMap((rule) => run(rule, parsed, draft)) : []
+  const asked = draft?.definition.accepted?.filter(({ rule }) => using === rules || using.some(({ name }) => name === rule))
+  const found = withAccepted(all, asked, parsed.locate)
   return [...parsed.findings, ...found].sort(inOrderOfFiles)
 }
 
@@ -50,9 +54,8 @@ function contextOf(draft: Draft, scenarios: ParsedPathway['scenarios']): LintCon
 }
 
 /** One rule; if it fails itself, that is a finding too and the other rules go on. */
-function run(rule: Rule, parsed: ParsedPathway, draft: Draft | undefined): Finding[] {
-  if (!draft) return []
-  const findings: Finding[] = []
+function run(rule: Rule, parsed: ParsedPathway, draft: Draft): Placed[] {
+  const findings: Placed[] = []
   const whole = { ...draft.raw, scenarios: parsed.scenarios }
   try {
     rule.check(contextOf(draft, parsed.scenarios), (at, message, { severity = rule.severity, ...want } = {}) => {
@@ -70,6 +73,7 @@ function run(rule: Rule, parsed: ParsedPathway, draft: Draft | undefined): Findi
         path: formatPath(path),
         message: { ro: sentence(place.ro, message.ro), en: sentence(place.en, message.en) },
         position,
+        named: namedPlace(whole, path),
       })
     })
   } catch (error) {
@@ -83,6 +87,7 @@ function run(rule: Rule, parsed: ParsedPathway, draft: Draft | undefined): Findi
         en: `The rule “${rule.name}” could not be checked: ${reason}`,
       },
       position: parsed.locate([]),
+      named: '',
     })
   }
   return findings

@@ -25,8 +25,13 @@ export interface ParsedPathway {
 }
 
 /** Reads the files of one definition. Pure: the caller has read them from a folder, an upload or a database. */
-export function parsePathway(files: SourceFile[]): ParsedPathway {
-  const merged = mergeOverlay(files)
+export const parsePathway = (files: SourceFile[]): ParsedPathway => parseMerged(mergeOverlay(files))
+
+/** The same for a definition that stands in no files; places are then told by their paths alone. */
+export const parseValue = (value: unknown, scenarios: unknown[]): ParsedPathway =>
+  parseMerged({ value: { ...(value as object) }, scenarios, findings: [], broken: false, unreadable: new Set(), locate: () => ({ file: '', line: 1, column: 1 }) })
+
+function parseMerged(merged: Merged): ParsedPathway {
   if (merged.broken) return { scenarios: [], findings: merged.findings, locate: merged.locate }
   const checked = PathwayDefinition.safeParse(merged.value)
   const scenarios = merged.scenarios.map((scenario) => Scenario.safeParse(scenario))

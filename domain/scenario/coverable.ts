@@ -2,6 +2,7 @@ import { wayId } from '../case/transitions'
 import type { Deadline, Due } from '../deadline/definition'
 import { indexChart, type Way } from '../pathway/chartIndex'
 import type { PathwayDefinition } from '../pathway/definition'
+import type { Path } from '../pathway/path'
 import { titlesOf, type Titles, type Words } from '../pathway/titles'
 
 export const KINDS = ['way', 'event', 'step', 'deadline', 'rung'] as const
@@ -13,6 +14,8 @@ export interface Coverable {
   /** Unique among all of a definition. */
   id: string
   words: Words
+  /** Where a way is written. */
+  at?: Path
 }
 
 /** Everything that scenarios of a definition can cover: every way of the chart and each branch of it, every event, step, deadline (each of its terms) and notice. */
@@ -20,7 +23,7 @@ export function coverables(definition: PathwayDefinition): Coverable[] {
   const chart = indexChart(definition.chart)
   const titles = titlesOf(definition, chart)
   return [
-    ...chart.ways.map((way): Coverable => ({ kind: 'way', id: `way ${idOf(way)}`, words: titles.way(way) })),
+    ...chart.ways.map((way): Coverable => ({ kind: 'way', id: `way ${idOf(way)}`, words: titles.way(way), at: way.at })),
     ...Object.keys(definition.events).map((name): Coverable => ({ kind: 'event', id: `event ${name}`, words: named(name, titles.event(name)) })),
     ...Object.keys(definition.steps).map((key): Coverable => ({ kind: 'step', id: `step ${key}`, words: named(key, titles.step(key)) })),
     ...definition.deadlines.flatMap((deadline) => [...terms(deadline, titles), ...deadlineRungs(deadline, titles)]),

@@ -21,7 +21,7 @@ describe('parcurs lint', () => {
   it('ends with how many rules passed and failed', async () => {
     expect(await linted(folder)).toEqual({
       errors: 0,
-      lines: [`${folder}: ✕ 0   ! 0   i 0`, `${rules.length + 4} passed, 0 failed`],
+      lines: [`${folder}: ✕ 0   ! 0   i 0`, `${rules.length + 5} passed, 0 failed`],
     })
   })
 
@@ -33,6 +33,6 @@ describe('parcurs lint', () => {
     expect(lines[0]).toBe(
       `${steps}:7:11 ✕ Step assess-need, form: form “F-10” does not exist; the step could not be opened. Did you mean “F-01”? [unknown-names]`,
     )
-    expect(lines.at(-1)).toBe(`${rules.length + 3} passed, 1 failed`)
+    expect(lines.at(-1)).toBe(`${rules.length + 4} passed, 1 failed`)
   })
 })

@@ -23,6 +23,11 @@ export const initialState: Rule = {
         })
       if (node.type === 'parallel' && children.length === 0)
         report(at, { ro: 'este paralelă, dar nu are nicio regiune.', en: 'is parallel but has no region.' })
+      if (node.initial !== undefined && node.states?.[node.initial]?.type === 'history')
+        report([...at, 'initial'], {
+          ro: `nu poate începe „unde era”: cazul nu a fost încă aici. Scrieți starea cu care se începe.`,
+          en: `cannot begin “where it was”: the case has not been here yet. Write the state that begins.`,
+        })
       if (node.type === 'final' && (children.length > 0 || node.on || node.always))
         report(at, {
           ro: 'este finală, deci din ea nu se mai poate ieși și nu are stări înăuntru; ștergeți type: final sau ieșirile.',

@@ -1,5 +1,6 @@
 import type { Due } from '../../deadline/definition'
-import { parseDuration, type Duration } from '../../deadline/duration'
+import type { Duration } from '../../deadline/duration'
+import { longerThan, readDuration } from '../../deadline/lengths'
 import type { PathwayDefinition } from '../definition'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
@@ -35,7 +36,8 @@ function compare(
   report: Report,
 ): void {
   rungs.forEach(({ before }, i) => {
-    const duration = before === undefined ? undefined : read(before, definition)
+    const duration = before === undefined ? undefined : readDuration(before, definition)
+    // As long as the term is allowed: it says "tell them at once".
     if (!duration || !longerThan(duration, term)) return
     report([...at, i, 'before'], {
       ro: `„${before ?? ''}” înainte de termen este mai mult decât tot termenul (${term.text}); ar trebui să vină înainte ca el să înceapă.`,
@@ -46,35 +48,6 @@ function compare(
 
 function shortestTerm(due: Due, definition: PathwayDefinition): (Duration & { text: string }) | undefined {
   const text = due.within ?? due.every ?? due.after?.[0]
-  const duration = text === undefined ? undefined : read(text, definition)
+  const duration = text === undefined ? undefined : readDuration(text, definition)
   return duration && text !== undefined ? { ...duration, text } : undefined
-}
-
-function read(text: string, { parameters }: PathwayDefinition): Duration | undefined {
-  try {
-    return parseDuration(text, Object.fromEntries(Object.entries(parameters).map(([name, { value }]) => [name, value])))
-  } catch {
-    return undefined
-  }
-}
-
-const HOUR = 60
-const DAY = 24 * HOUR
-/** Shortest and longest length of one, in minutes: a working day may be a day or, over Easter, much more. */
-const LENGTHS: Record<Duration['unit'], [shortest: number, longest: number]> = {
-  minutes: [1, 1],
-  hours: [HOUR, HOUR],
-  days: [DAY, DAY],
-  workingDays: [DAY, 2.4 * DAY],
-  workingHours: [HOUR, 12 * HOUR],
-  freeDays: [DAY, 2 * DAY],
-  weeks: [7 * DAY, 7 * DAY],
-  months: [28 * DAY, 31 * DAY],
-  years: [365 * DAY, 366 * DAY],
-}
-
-/** Surely longer, whatever the calendar. As long as the term is allowed: it says "tell them at once". */
-function longerThan(reminder: Duration, term: Duration): boolean {
-  if (reminder.unit === term.unit) return reminder.amount > term.amount
-  return reminder.amount * LENGTHS[reminder.unit][0] > term.amount * LENGTHS[term.unit][1]
 }

@@ -7,6 +7,17 @@ export const tableGaps: Rule = {
   check({ definition }, report) {
     definition.forms.forEach((form, i) =>
       form.computed.forEach(({ value, bands }, k) => {
+        const [, taken] = ('expression' in value && /^answers\.([a-zA-Z0-9]+)$/.exec(value.expression)) || []
+        const nameless = form.computed.find(({ id }) => id === taken)?.bands?.find(({ id }) => bands && !bands.some((band) => band.id === id))
+        if (nameless)
+          report(
+            ['forms', i, 'computed', k, 'bands'],
+            {
+              ro: `„${nameless.id}” poate veni din „${taken}”, dar nu este printre grade; pe pagină nu ar avea nume. Adăugați-l.`,
+              en: `“${nameless.id}” may come from “${taken}” and is not among the bands; it would have no name on the page. Add it.`,
+            },
+            { severity: 'error' },
+          )
         if (!('table' in value)) return
         const at = ['forms', i, 'computed', k, 'value', 'table']
         const otherwise = value.table.findIndex(({ when }) => when === undefined)

@@ -47,7 +47,7 @@ export const chart: Example[] = [
     [
       'chart.yaml',
       '            HELP_RESUMED: lifecycle.helping.back\n            CASE_ENDED: { to: closed, sets: { endReason: event.reason } }\n',
-      '            HELP_RESUMED: onHold\n',
+      '            HELP_RESUMED: { to: onHold, reenter: true }\n',
     ],
     'chart.states.lifecycle.states.onHold',
     'nu se mai poate ajunge la lifecycle.closed',
