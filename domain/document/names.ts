@@ -85,7 +85,7 @@ function ofFact({ facts, forms }: PathwayDefinition, name: string, shownIn: Visi
 }
 
 /** A fact's options have no words of their own: those of the question or the bands with the same ids are theirs. */
-function wordsOfOptions(ids: string[], forms: Form[]): Option[] {
+export function wordsOfOptions(ids: string[], forms: Form[]): Option[] {
   const worded = forms.flatMap((form) => [...formFields(form).flatMap(({ options }) => (options ? [options] : [])), ...form.computed.flatMap(({ bands }) => (bands ? [bands] : []))])
   const whole = worded.find((options) => ids.every((id) => options.some((option) => option.id === id)))
   return ids.map((id) => whole?.find((option) => option.id === id) ?? { id, ro: id, en: id })

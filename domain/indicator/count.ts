@@ -1,6 +1,7 @@
 import type { FactValue, Facts } from '../case/state'
 import type { Expressions } from '../expression/evaluate'
 import type { Instant, LocalDate } from '../time/calendar'
+import { countedKind } from './countedKind'
 import type { Indicator } from './definition'
 import type { Occasion } from './occasions'
 
@@ -33,15 +34,6 @@ export interface Figure extends Amount {
   cells: Cell[]
 }
 
-const KINDS = {
-  cases: { opened: 'opened', closed: 'closed', open: 'open' },
-  events: { happened: 'event' },
-  steps: { happened: 'step', opened: 'stepOpened' },
-  deadlines: { due: 'deadlineDue', happened: 'deadlineMet', opened: 'deadlineStarted' },
-  forms: { happened: 'form' },
-} as const satisfies Record<NonNullable<Indicator['counts']>, Record<string, Occasion['kind']>>
-const USUAL = { cases: 'opened', events: 'happened', steps: 'happened', deadlines: 'due', forms: 'happened' }
-
 /** Counts one indicator in one period, from the occasions of case after case; all cases of a person follow each other. */
 export class Count {
   private readonly total: Tally
@@ -54,12 +46,9 @@ export class Count {
     private readonly span: Span,
     private readonly rules: CountRules,
   ) {
-    const { counts, at, of } = indicator
-    const byEvent = counts === 'cases' && at !== undefined && /^[A-Z]/.test(at)
-    const kinds: Record<string, Occasion['kind']> = counts ? KINDS[counts] : {}
-    this.kind = byEvent ? 'event' : counts && kinds[at ?? USUAL[counts]]
-    const names = byEvent ? [at] : counts === 'cases' ? undefined : [of ?? []].flat()
-    this.names = names && new Set(names)
+    const counted = countedKind(indicator)
+    this.kind = counted?.kind
+    this.names = counted?.names && new Set(counted.names)
     this.total = new Tally(indicator)
   }
 

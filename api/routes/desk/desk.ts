@@ -20,6 +20,7 @@ import { doneRoutes } from './doneRoutes'
 import { errorPages, notFound } from './errorPages'
 import { firstAccessRoutes } from './firstAccessRoutes'
 import { formRoutes } from './formRoutes'
+import { indicatorRoutes } from './indicatorRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { recordAccessPages } from './recordAccessPages'
@@ -69,6 +70,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
   if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
+  if (needs.indicators) router.use(indicatorRoutes(needs, needs.indicators))
   if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)
   router.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => isHttpError(error) && error.status === 404 }))

@@ -5,6 +5,7 @@ import type { Documents } from '../../acts/documents/documents'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
+import type { IndicatorReads } from '../../reads/indicatorReads'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { RenderPage } from '../../render'
@@ -21,6 +22,8 @@ export interface DeskNeeds {
   signals?: Signals
   /** Absent where there are no pages of documents. */
   documents?: Documents
+  /** Absent where there is no page of indicators. */
+  indicators?: IndicatorReads
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig
