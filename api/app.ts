@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
+import { createStatisticsDocuments, type StatisticsDocuments } from './acts/documents/statisticsDocuments'
 import { createDocuments } from './acts/documents/createDocuments'
 import type { Documents } from './acts/documents/documents'
 import { pdfRenderer } from './acts/documents/pdfRenderer'
@@ -40,6 +41,8 @@ interface Shared {
   signals?: Signals
   /** Figures of units; without it there is no page for them. */
   indicators?: IndicatorReads
+  /** Reports of units; without it there are no pages for them. */
+  statistics?: StatisticsDocuments
   /** Documents of cases; without it there are no pages for them. */
   documents?: Documents
   /** Shows administrators what the engine holds; asked with the session of a page. */
@@ -92,7 +95,9 @@ export function createApp({ knex, full, vault, personKeys, pathways, health, eng
   const officer = officerReads({ knex: full, pathways })
   const indicators = indicatorReads({ knex, pathways, now })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
-  const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf: pdfRenderer(VIEWS) })
+  const pdf = pdfRenderer(VIEWS)
+  const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf })
+  const statistics = createStatisticsDocuments({ knex, vault, personKeys, pathways, indicators, pdf, now })
   const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, indicators, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, indicators, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, indicators, statistics, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

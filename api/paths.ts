@@ -74,6 +74,7 @@ export const paths = {
   accessLog: (query?: Query) => withQuery('/jurnal-acces', query),
   accessLogCsv: (query?: Query) => withQuery('/jurnal-acces.csv', query),
   indicators: (query?: Query) => withQuery('/indicatori', query),
+  statistics: (document: string, query?: Query) => withQuery(`/indicatori/raport/${document}`, query),
   indicatorsCsv: (query?: Query) => withQuery('/indicatori.csv', query),
   signals: (query?: Query) => withQuery('/semnale', query),
   signalSeen: (signal: string) => `/semnale/${signal}/vazut`,

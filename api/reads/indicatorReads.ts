@@ -34,10 +34,11 @@ export interface IndicatorReads {
 
 const KINDS = ['supervisor', 'coordinator', 'methodologist', 'auditor']
 
-/** A role that leads, designs or examines, and sees what is pseudonymous of every case of its unit. */
+/** A role that leads, designs, examines or makes reports, and sees what is pseudonymous of every case of its unit. */
 function readsFigures({ definition, grants }: Pathway, role: string): boolean {
   const ofUnit = ({ shown, reach }: Grant): boolean => shown === 'V0' && reach === 'unit'
-  return KINDS.includes(definition.roles[role]?.kind ?? '') && (grants[role] ?? []).some(ofUnit)
+  const reports = (definition.documents ?? []).some(({ statistics, roles }) => statistics && roles.includes(role))
+  return (reports || KINDS.includes(definition.roles[role]?.kind ?? '')) && (grants[role] ?? []).some(ofUnit)
 }
 
 export function indicatorReads({ knex, pathways, now }: { knex: OwnSight; pathways: Pathways; now: () => string }): IndicatorReads {

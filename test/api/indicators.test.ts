@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { createStatisticsDocuments, type StatisticsDocuments } from '../../api/acts/documents/statisticsDocuments'
 import { pathwaysIn } from '../../api/acts/pathways'
 import type { ActingUser } from '../../api/acts/acts'
 import { indicatorCsv } from '../../api/presenters/indicatorPage'
@@ -9,12 +10,13 @@ import { connect } from '../../database/connection'
 import { pathwayVersions } from '../../database/pathwayVersions'
 import { connectOwnSight, type OwnSight } from '../../database/sight'
 import { users } from '../../database/users'
+import { Document } from '../../domain/document/definition'
 import { Indicator } from '../../domain/indicator/definition'
 import type { Rules } from '../../domain/case/rules'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { Simulation } from '../../domain/scenario/simulate'
 import { createDatabase, type TestDatabase } from '../support/database'
-import { aPerson, aReservedCase, aUnit, aUser, recorder } from '../support/factories'
+import { aPerson, aReservedCase, aUnit, aUser, recorder, testVault } from '../support/factories'
 import { pathway, rules } from '../support/pathways'
 
 const FEBRUARY = { from: '2026-02-01', to: '2026-02-28' }
@@ -25,13 +27,19 @@ const added = [
   { id: 'people', title: { ro: 'Persoane' }, counts: 'cases', unit: 'persons' },
   { id: 'later', title: { ro: 'Mai târziu' }, waitsFor: { ro: 'nu se ține încă evidența', en: 'it is not kept yet' } },
 ].map((one) => Indicator.parse(one))
-const withIndicators = (definition: PathwayDefinition): void => void (definition.indicators = added)
+const report = Document.parse({
+  id: 'T-16', title: { ro: 'Raport' }, identity: 'none', visibility: 'V0', recipient: 'authority', roles: ['supervisor'], signatures: ['supervisor'], statistics: true,
+  asks: [{ id: 'note', label: { ro: 'Greutăți' }, type: 'longText', maxLength: 100 }],
+  body: { ro: '<h1>{{title}}</h1><p>{{date period.from}} {{indicators.opened.value}} {{indicators.later.value}} {{#if (known asked.note)}}{{asked.note}}{{/if}}</p>{{signatures}}' },
+})
+const withIndicators = (definition: PathwayDefinition): void => void Object.assign(definition, { indicators: added, documents: [report] })
 
 let database: TestDatabase
 let knex: Knex
 let own: OwnSight
 let made: Rules
 let indicators: IndicatorReads
+let statistics: StatisticsDocuments
 let [north, south] = ['', '']
 
 async function aCase(unitId: string, personId: string, practice = false): Promise<string> {
@@ -57,6 +65,7 @@ beforeAll(async () => {
   made = rules((given) => void Object.assign(given, definition))
   await pathwayVersions(knex).publish({ pathway: 'figures', hash: made.core.stamp.hash, definition, core: () => made.core })
   indicators = indicatorReads({ knex: own, pathways: pathwaysIn(knex), now: () => NOW })
+  statistics = createStatisticsDocuments({ knex: own, ...(await testVault(knex)), pathways: pathwaysIn(knex), indicators, pdf: () => Buffer.from('paper'), now: () => NOW })
   const county = await aUnit(knex)
   north = county
   south = await aUnit(knex)
@@ -98,6 +107,17 @@ it('says with which formulas it was counted and what cannot be counted yet, and 
   const csv = report ? indicatorCsv(report, wordsIn('en')) : ''
   expect(csv).toContain(`opened;;'=Cases;;7;;7;0;count`)
   expect(csv).toContain('It cannot be counted yet: it is not kept yet')
+})
+
+it('a report is written from the figures, by whose role makes it, for her unit', async () => {
+  const asked = { pathway: 'figures', period: FEBRUARY, document: 'T-16', language: 'ro' as const }
+  const supervisor = await user(north, 'supervisor')
+  const made = await statistics.write(supervisor, { ...asked, unit: north, answers: { note: 'Drumuri închise' } })
+  expect(made).toMatchObject({ outcome: 'ok', name: 'T-16-2026-02-01-2026-02-28.pdf' })
+  expect(made && 'html' in made ? made.html : '').toContain('01.02.2026 7 Nu se poate număra încă: nu se ține încă evidența Drumuri închise')
+  expect(await statistics.write(supervisor, { ...asked, unit: south, answers: {} })).toBeUndefined()
+  expect(await statistics.write(await user(north, 'caseManager'), { ...asked, unit: north, answers: {} })).toBeUndefined()
+  expect((await statistics.offered(supervisor, 'figures', north)).map(({ document }) => document.id)).toEqual(['T-16'])
 })
 
 it('the month that is over is meant where no period is said', async () => {

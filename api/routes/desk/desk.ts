@@ -36,6 +36,7 @@ import { sessionRoutes } from './sessionRoutes'
 import { signalRoutes } from './signalRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
+import { statisticsRoutes } from './statisticsRoutes'
 import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf, visitorOf } from './visit'
@@ -70,6 +71,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
   if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
+  if (needs.statistics) router.use(statisticsRoutes(needs, needs.statistics))
   if (needs.indicators) router.use(indicatorRoutes(needs, needs.indicators))
   if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)

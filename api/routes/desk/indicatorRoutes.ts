@@ -1,6 +1,7 @@
 import { Router, type Request } from 'express'
 import createError from 'http-errors'
 import { periodBetween } from '../../../domain/indicator/period'
+import { paths } from '../../paths'
 import { indicatorCsv, indicatorPage } from '../../presenters/indicatorPage'
 import type { IndicatorQuery, IndicatorReads } from '../../reads/indicatorReads'
 import type { DeskNeeds } from './needs'
@@ -16,7 +17,10 @@ export function indicatorRoutes(needs: DeskNeeds, indicators: IndicatorReads): R
     const { query, wrong } = asked(req)
     const [report, choices] = await Promise.all([indicators.report(user, query), indicators.choices(user)])
     if (!report) throw createError(404)
-    await show(req, res, needs, 'indicators', { title: words.say('indicators.title'), section: 'indicators', ...indicatorPage({ report, choices, words, wrong }) })
+    const { formulas, period } = report
+    const offered = report.unit === undefined || !needs.statistics ? [] : await needs.statistics.offered(user, formulas.pathway, report.unit)
+    const reports = offered.map(({ document }) => ({ title: words.text(document.title), href: paths.statistics(document.id, { parcurs: formulas.pathway, unitate: report.unit, de: period.from, pana: period.to }) }))
+    await show(req, res, needs, 'indicators', { title: words.say('indicators.title'), section: 'indicators', reports, ...indicatorPage({ report, choices, words, wrong }) })
   })
 
   router.get('/indicatori.csv', async (req, res) => {

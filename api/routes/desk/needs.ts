@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
+import type { StatisticsDocuments } from '../../acts/documents/statisticsDocuments'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
@@ -24,6 +25,8 @@ export interface DeskNeeds {
   documents?: Documents
   /** Absent where there is no page of indicators. */
   indicators?: IndicatorReads
+  /** Absent where no documents are made. */
+  statistics?: StatisticsDocuments
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig
