@@ -12,6 +12,7 @@ import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
 import { addFormCommands } from './commands/forms/addFormCommands'
 import { addKeyCommands } from './commands/keys/addKeyCommands'
+import { addIndicatorCommand } from './commands/indicators'
 import { languageOption } from './commands/languageOption'
 import { runLint, type Language } from './commands/lint'
 import { addPathwayCommands } from './commands/lifecycle/addPathwayCommands'
@@ -147,6 +148,7 @@ addOverlayCommands(parcurs, succeedWithout, print)
 addPathwayCommands(parcurs, print, join(definitions, 'calendars'))
 addCalendarCommands(parcurs, print, succeedWithout)
 addForesightCommands(parcurs, definitions, print, succeedWithout)
+addIndicatorCommand(parcurs, print)
 
 // Who only wanted the first lines (`| head`) has them.
 process.stdout.on('error', () => process.exit())

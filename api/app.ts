@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { accountsOn, type Accounts } from './accounts/accounts'
 import { signInGuard, type SignInGuard } from './accounts/signInGuard'
 import type { Acts } from './acts/acts'
+import { createStatisticsDocuments, type StatisticsDocuments } from './acts/documents/statisticsDocuments'
 import { createDocuments } from './acts/documents/createDocuments'
 import type { Documents } from './acts/documents/documents'
 import { pdfRenderer } from './acts/documents/pdfRenderer'
@@ -19,6 +20,7 @@ import { lastResort } from './middleware/lastResort'
 import { setUpSecurity } from './middleware/setUpSecurity'
 import { sessionStore } from './middleware/setUpSession'
 import { createReads } from './reads/createReads'
+import { indicatorReads, type IndicatorReads } from './reads/indicatorReads'
 import { officerReads, type OfficerReads } from './reads/officerReads'
 import { createRecordAccess } from './acts/recordAccess/createRecordAccess'
 import type { RecordAccess } from './acts/recordAccess/recordAccess'
@@ -37,6 +39,10 @@ interface Shared {
   rest?: Router
   /** What passes between compartments; without it there are no pages for it. */
   signals?: Signals
+  /** Figures of units; without it there is no page for them. */
+  indicators?: IndicatorReads
+  /** Reports of units; without it there are no pages for them. */
+  statistics?: StatisticsDocuments
   /** Documents of cases; without it there are no pages for them. */
   documents?: Documents
   /** Shows administrators what the engine holds; asked with the session of a page. */
@@ -87,8 +93,11 @@ export function createApp({ knex, full, vault, personKeys, pathways, health, eng
   const guard = signInGuard({ knex: full, vault, secret: shared.config.sessionSecret, baseUrl: shared.config.baseUrl, outside: shared.config.outside, strictRoles: shared.config.strictRoles })
   const recordAccess = createRecordAccess({ knex: full, personKeys, pathways })
   const officer = officerReads({ knex: full, pathways })
+  const indicators = indicatorReads({ knex, pathways, now })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
-  const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf: pdfRenderer(VIEWS) })
-  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  const pdf = pdfRenderer(VIEWS)
+  const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf })
+  const statistics = createStatisticsDocuments({ knex, vault, personKeys, pathways, indicators, pdf, now })
+  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, indicators, log: shared.log, health, guard, signIn: reads.signIn })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, indicators, statistics, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

@@ -71,6 +71,7 @@ export const operations: Operation[] = [
   { ...plainAct('/absences', 'beAway', 'Says that she is away, and who stands in.', requests.AbsenceRequest, z.object({})), responses: { 201: answer(responses.AbsentAnswer, 'Written down.'), ...actProblems } },
   plainAct('/absences/{absence}/end', 'endAbsence', 'Ends an absence before its time.', undefined, z.object({ absence: z.string() })),
   get('/access-log', 'searchAccessLog', 'Who looked at what in her units, newest first; for roles that the definition lets. The search itself is logged.', responses.AccessLogAnswer, { query: requests.AccessLogQuery }, { ...notFound, ...listProblems }),
+  get('/indicators', 'getIndicators', 'Figures of her units and a period, for those who lead, design or examine.', responses.IndicatorsAnswer, { query: requests.IndicatorQuery }),
   get('/worklist', 'getWorklist', 'What she can do now, most urgent first.', responses.WorklistAnswer, { query: requests.ListQuery }, listProblems),
   get('/escalations', 'getEscalations', 'What has reached her.', responses.EscalationsAnswer, { query: requests.ListQuery }, listProblems),
   { method: 'post', path: '/cases/{id}/signals', operationId: 'sendSignal', summary: 'Tells another compartment of danger; only that it was received is answered.', request: { params: idParam, ...body(requests.SignalRequest) }, responses: { 200: answer(responses.ReceivedAnswer, 'Received.'), ...actProblems, 403: problem('No role that may send.') } },

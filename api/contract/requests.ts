@@ -93,4 +93,11 @@ export const AccessLogQuery = z.strictObject({
   until: Moment.optional(),
   kind: z.enum(['read', 'search', 'export', 'breakGlass', 'refused', 'access']).optional(),
 })
+const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const IndicatorQuery = z.strictObject({
+  pathway: Name(100).optional().meta({ description: 'The first one she may see when nothing is said.' }),
+  unit: Name(100).optional().meta({ description: 'A unit with all below it; all hers when nothing is said.' }),
+  from: Day.optional().meta({ description: 'First day; the month that is over when neither day is said.' }),
+  to: Day.optional().meta({ description: 'Last day, counted too.' }),
+})
 export const NoQuery = z.strictObject({})

@@ -134,6 +134,21 @@ export const PathwayVersionsAnswer = z
   .meta({ id: 'PathwayVersions' })
 export const ComputedAnswer = z.strictObject({ dueAt: Moment, receipt: z.record(z.string(), z.unknown()) }).meta({ id: 'ComputedDue' })
 
+const AmountAnswer = { text: z.string(), value: z.number().nullable(), counted: z.number().nullable(), holds: z.number().nullable(), hidden: z.enum(['small', 'other']).nullable().meta({ description: 'small: too few to be told; other: it would give a small one away.' }) }
+const PeriodAnswer = z.strictObject({ from: z.string(), to: z.string() })
+export const IndicatorsAnswer = z
+  .strictObject({
+    pathway: z.string(), version: z.number().int(), definedOn: z.string().meta({ description: 'Since when the formulas are in force.' }), unit: z.string().nullable(), period: PeriodAnswer, before: PeriodAnswer, running: z.boolean(),
+    indicators: z.array(
+      z.strictObject({
+        id: z.string(), code: z.string().nullable(), title: z.string(), how: z.array(z.string()), notes: z.array(z.string()), waitsFor: z.string().nullable(), unit: z.string(), target: z.number().nullable(),
+        now: z.strictObject(AmountAnswer), before: z.strictObject(AmountAnswer),
+        cells: z.array(z.strictObject({ by: z.array(z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).nullable()), label: z.string(), ...AmountAnswer })),
+      }),
+    ),
+  })
+  .meta({ id: 'Indicators', description: 'Figures of units and a period; small cells are hidden.' })
+
 export const AccessLogAnswer = page(z.strictObject({ id: z.string(), at: Moment, user: z.string(), action: z.string(), subject: z.string(), code: z.string().nullable(), classes: z.array(z.string()) }), 'AccessLog')
 export const GrantAnswer = z
   .strictObject({

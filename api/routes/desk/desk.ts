@@ -21,6 +21,7 @@ import { dutyRoutes } from './dutyRoutes'
 import { errorPages, notFound } from './errorPages'
 import { firstAccessRoutes } from './firstAccessRoutes'
 import { formRoutes } from './formRoutes'
+import { indicatorRoutes } from './indicatorRoutes'
 import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { recordAccessPages } from './recordAccessPages'
@@ -36,6 +37,7 @@ import { sessionRoutes } from './sessionRoutes'
 import { signalRoutes } from './signalRoutes'
 import { signRoutes } from './signRoutes'
 import { skipRoutes } from './skipRoutes'
+import { statisticsRoutes } from './statisticsRoutes'
 import { stepRoutes } from './stepRoutes'
 import { transitionRoutes } from './transitionRoutes'
 import { userOf, visitorOf } from './visit'
@@ -71,6 +73,8 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(transitionRoutes(needs))
   router.use(dutyRoutes(needs))
   if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
+  if (needs.statistics) router.use(statisticsRoutes(needs, needs.statistics))
+  if (needs.indicators) router.use(indicatorRoutes(needs, needs.indicators))
   if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)
   router.use(noteRefused({ ...needs, userOf: visitorOf, isNotFound: (error) => isHttpError(error) && error.status === 404 }))

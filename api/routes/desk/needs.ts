@@ -2,9 +2,11 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
+import type { StatisticsDocuments } from '../../acts/documents/statisticsDocuments'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
+import type { IndicatorReads } from '../../reads/indicatorReads'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { RenderPage } from '../../render'
@@ -21,6 +23,10 @@ export interface DeskNeeds {
   signals?: Signals
   /** Absent where there are no pages of documents. */
   documents?: Documents
+  /** Absent where there is no page of indicators. */
+  indicators?: IndicatorReads
+  /** Absent where no documents are made. */
+  statistics?: StatisticsDocuments
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig

@@ -13,7 +13,7 @@ export interface PageModel {
   /** Case code or unit: second part of the title. */
   about?: string
   wrong?: boolean
-  section?: 'today' | 'caseload' | 'supervision' | 'signals' | 'accessLog'
+  section?: 'today' | 'caseload' | 'supervision' | 'signals' | 'indicators' | 'accessLog'
   practice?: boolean
 }
 
@@ -22,14 +22,15 @@ const NAV = [
   { id: 'caseload', href: paths.caseload(), key: 'nav.caseload' },
   { id: 'supervision', href: paths.supervision(), key: 'nav.supervision' },
   { id: 'signals', href: paths.signals(), key: 'signals.nav' },
+  { id: 'indicators', href: paths.indicators(), key: 'nav.indicators' },
   { id: 'accessLog', href: paths.accessLog(), key: 'nav.accessLog' },
 ] as const
 
 /** Which of the pages of everybody she has. */
-const sectionsOf = async (user: DeskUser | undefined, { reads, signals, officer }: DeskNeeds) => {
-  if (!user) return { today: true, caseload: true, supervision: false, signals: false, accessLog: false }
-  const [supervision, hears, readsLog] = await Promise.all([seesDecisions(user, reads), signals?.isLiaison(user), officer?.readsLog(user)])
-  return { today: true, caseload: true, supervision, signals: hears ?? false, accessLog: readsLog ?? false }
+const sectionsOf = async (user: DeskUser | undefined, { reads, signals, indicators, officer }: DeskNeeds) => {
+  if (!user) return { today: true, caseload: true, supervision: false, signals: false, indicators: false, accessLog: false }
+  const [supervision, hears, counts, readsLog] = await Promise.all([seesDecisions(user, reads), signals?.isLiaison(user), indicators?.readsIndicators(user), officer?.readsLog(user)])
+  return { today: true, caseload: true, supervision, signals: hears ?? false, indicators: counts ?? false, accessLog: readsLog ?? false }
 }
 
 async function layoutModel(req: Request, res: Response, { title, about, wrong, section }: PageModel, needs: DeskNeeds) {

@@ -4,6 +4,7 @@ import type { ActingUser, Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
 import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
+import type { IndicatorReads } from '../../reads/indicatorReads'
 import type { OfficerReads } from '../../reads/officerReads'
 import type { RecordAccess } from '../../acts/recordAccess/recordAccess'
 import type { Health } from '../../health'
@@ -19,6 +20,7 @@ export interface RestNeeds {
   officer: OfficerReads
   signals?: Signals
   documents?: Documents
+  indicators?: IndicatorReads
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard
