@@ -7,9 +7,10 @@ import type { Form } from '../../domain/form/definition'
 import { formFields } from '../../domain/form/fields'
 import type { Problem } from '../../domain/form/problem'
 import type { ActingUser, Acts, Outcome } from './acts'
-import { actingCase, caseNow, readOf, viewOf, type ActingCase } from './actingCase'
+import { caseNow, readOf, viewOf, type ActingCase } from './actingCase'
 import { answerAgain, carryOut } from './carryOut'
 import { fastForward } from './fastForward'
+import { findCase } from './findCase'
 import { disclosures, isReleased, noteRelease, writtenIn, type Written } from './guardTexts'
 import { incompatible } from './incompatible'
 import { keepInRecord } from './keepInRecord'
@@ -42,21 +43,12 @@ function settling(duty: string): Asked {
 
 /** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
 export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }): Acts {
-  const store = actStore(given.knex, given.personKeys)
-  const needs: ActNeeds = { ...given, store }
-  const { pathways } = needs
-
-  /** The case if this person may see it. What is not there and what is not hers look the same. */
-  async function find(by: ActingUser, caseId: string, submissionId = ''): Promise<ActingCase | undefined> {
-    const stored = await store.load(caseId, submissionId)
-    const rules = stored && (await pathways.version(stored.pathway, stored.version))
-    return rules && actingCase(by, stored, rules, await pathways.grants(rules))
-  }
+  const needs: ActNeeds = { ...given, store: actStore(given.knex, given.personKeys) }
 
   async function act(by: ActingUser, caseId: string, sent: Sent, body: object, go: (found: ActingCase, submission: { id: string; hash: Buffer }, common: { id: string; by: ActingCase['actor']; occurredAt?: string }) => Promise<Outcome>): Promise<Outcome> {
     const id = submissionKey(caseId, sent.id)
     const hash = requestHash({ ...body, by: by.id, occurredAt: sent.occurredAt })
-    const found = await find(by, caseId, id)
+    const found = await findCase(needs, by, caseId, id)
     if (!found) return { outcome: 'unknown-case' }
     if (found.submitted) return answerAgain(needs, found, found.submitted, hash)
     const occurredAt = sent.occurredAt && new Date(sent.occurredAt).toISOString()
@@ -125,15 +117,15 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
     returnProposal: (by, caseId, event, sent) => plain(by, caseId, sent, { type: 'returnProposal', event }),
     settleDuty: (by, caseId, duty, sent) => plain(by, caseId, sent, settling(duty)),
     async fastForward(by, caseId, to) {
-      const found = await find(by, caseId)
+      const found = await findCase(needs, by, caseId)
       return found ? fastForward(needs, found, to) : { outcome: 'unknown-case' }
     },
     async read(by, caseId) {
-      const found = await find(by, caseId)
+      const found = await findCase(needs, by, caseId)
       return found && readOf(found)
     },
     async view(by, caseId) {
-      const found = await find(by, caseId)
+      const found = await findCase(needs, by, caseId)
       return found && viewOf(found, caseNow(found))
     },
   })

@@ -5,6 +5,7 @@ import { caseEngine, type CaseEngine } from '../../commands/rebuild/caseEngine'
 import { compareCase } from '../../commands/rebuild/compareCase'
 import { rebuildCases } from '../../commands/rebuild/rebuildCases'
 import { calendarDays } from '../../database/calendarDays'
+import { pathwayVersions } from '../../database/pathwayVersions'
 import { journalOf } from '../../database/projectAgain'
 import { readModelDifferences } from '../../database/readModelDifferences'
 import { standingCase } from '../../database/standingCases'
@@ -57,4 +58,25 @@ it('a day declared off is foreseen, then followed by every open case whose clock
   const later = await opened('2026-02-02T10:00')
   expect((await standingCase(knex, later))?.state).toMatchObject({ calendar: version, deadlines: { D01: { dueOn: '2026-02-06' } } })
   expect(await verifyJournal(knex, touched)).toBeUndefined()
+}, 120_000)
+
+it('a process that is behind the journal takes over the calendar it finds there, and counts by it', async () => {
+  const { knex } = engine
+  const { id: by } = await engine.user('supervisor')
+  const caseId = await opened('2026-02-09T10:00')
+  const before = await standingCase(knex, caseId)
+  if (!before) throw new Error('no such case')
+  await calendarDays(knex).declare({ ...DAY, date: '2026-02-11', by, reason: 'Ordin' })
+  await follow(by)
+  await caseEngineHere().startAgain({ core: await pathwayVersions(knex).coreOf(before.state), state: before.state, offset: before.clockOffsetMs })
+  const caseManager = await engine.user('caseManager')
+  expect((await engine.acts.startStep(caseManager, caseId, 'assess-need', { id: randomUUID() })).outcome).toBe('ok')
+  const found = await standingCase(knex, caseId)
+  if (!found) throw new Error('no such case')
+  expect((await compareCase(knex, caseEngineHere(), found)).standing).toBe('same')
+  expect(found.state).toMatchObject({ deadlines: { D01: { dueOn: '2026-02-13' } } })
+  expect((await engine.acts.completeStep(caseManager, caseId, 'assess-need', { id: randomUUID(), answers: { wantsHelp: true, alone: 'yes', fell: 'no', meals: 'yes' } })).outcome).toBe('ok')
+  expect((await engine.acts.raiseEvent(caseManager, caseId, 'HELP_STARTED', { id: randomUUID(), data: { startsOn: '2026-02-10' } })).outcome).toBe('ok')
+  // Five working days from the 10th, without the 11th, which only the newer calendar knows to be off.
+  expect((await standingCase(knex, caseId))?.state.deadlines.D02).toMatchObject({ dueOn: '2026-02-18', receipt: { calendar: found.state.calendar } })
 }, 120_000)
