@@ -1,6 +1,7 @@
 import { settleDeadlines, withdrawDeadline, withdrawForStep, withdrawLeftBehind } from './deadlines'
 import { askMessages } from './messages'
 import { askDocuments } from './papers'
+import { listenForQuiet } from './quiet'
 import { isOpen, settleSteps } from './steps'
 import type { Turn } from './turn'
 
@@ -16,6 +17,7 @@ export function settle(turn: Turn): void {
     const moved = settleSteps(turn)
     for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step, event.key)
     close(turn)
+    if (!heard && !moved && turn.triggers.length === 0) listenForQuiet(turn)
     if (!heard && !moved && turn.triggers.length === 0) return withdrawLeftBehind(turn)
   }
   throw new Error(`The pathway ${turn.rules.core.stamp.pathway} does not come to rest after ${turn.events.at(-1)?.type ?? 'opening'}.`)

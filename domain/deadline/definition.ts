@@ -20,6 +20,7 @@ export const Trigger = z.strictObject({
   done: StepKey.optional(),
   opens: StepKey.optional(),
   fact: FactName.optional().meta({ description: 'The fact becomes known or changes.' }),
+  due: z.enum(['nothing', 'something']).optional().meta({ description: 'Of the rest of the case: nothing is due any more, nobody would be reminded of it; or something is again.' }),
   when: Expression.optional(),
   at: Expression.optional().meta({
     description: 'The date or moment to count from, e.g. facts.plannedReturn; otherwise when the trigger happened.',

@@ -189,6 +189,7 @@ export function durationParameters(node: unknown, at: Path): { parameter: string
 
 function scenarioNames(scenario: Scenario, at: Path, note: Note): void {
   keys('fact', scenario.facts, [...at, 'facts'], note)
+  keys('parameter', scenario.parameters, [...at, 'parameters'], note)
   expectationNames(scenario.expect, [...at, 'expect'], note)
   scenario.acts.forEach((act, i) => {
     const place: Path = [...at, 'acts', i]

@@ -2,7 +2,7 @@ import type { Due, Trigger } from '../../deadline/definition'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
 
-const HAPPENINGS = ['event', 'enters', 'leaves', 'done', 'opens', 'fact'] as const
+const HAPPENINGS = ['event', 'enters', 'leaves', 'done', 'opens', 'fact', 'due'] as const
 
 /** A deadline says what starts it and when it is due, and each of its ways of being due can be chosen. */
 export const deadlineShape: Rule = {
