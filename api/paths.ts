@@ -69,6 +69,7 @@ export const paths = {
   giveAccess: (caseId: string) => `/cazuri/${caseId}/acces`,
   endAccess: (caseId: string, grant: string) => `/cazuri/${caseId}/acces/${grant}/incheiere`,
   conflict: (caseId: string) => `/cazuri/${caseId}/acces/incompatibilitate`,
+  liftConflict: (caseId: string, user: string) => `/cazuri/${caseId}/acces/incompatibilitate/${user}/ridicare`,
   reviewAccess: (grant: string) => `/verificari/${grant}`,
   absence: () => '/cont/absenta',
   endAbsence: (id: string) => `/cont/absenta/${id}/incheiere`,

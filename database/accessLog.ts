@@ -4,8 +4,8 @@ import { newId } from './newId'
 
 export interface Access {
   userId: string
-  /** `leave`, `leaveEnded`, `review`, `conflict`: acts on access itself. */
-  action: 'read' | 'search' | 'export' | 'breakGlass' | 'refused' | 'leave' | 'leaveEnded' | 'review' | 'conflict'
+  /** `leave`, `leaveEnded`, `review`, `conflict`, `conflictLifted`: acts on access itself. */
+  action: 'read' | 'search' | 'export' | 'breakGlass' | 'refused' | 'leave' | 'leaveEnded' | 'review' | 'conflict' | 'conflictLifted'
   /** `breakGlass`: what somebody asked for in an emergency and did not get; `log`: this log. */
   subject: 'case' | 'person' | 'address' | 'answers' | 'document' | 'engine' | 'breakGlass' | 'log'
   subjectId: string

@@ -5,7 +5,7 @@ import { decodeCursor, encodeCursor } from './cursor'
 export const LOG_KINDS = ['read', 'search', 'export', 'breakGlass', 'refused', 'access'] as const
 export type LogKind = (typeof LOG_KINDS)[number]
 
-const ACTIONS: Record<LogKind, string[]> = { read: ['read'], search: ['search'], export: ['export'], breakGlass: ['breakGlass'], refused: ['refused'], access: ['leave', 'leaveEnded', 'review', 'conflict'] }
+const ACTIONS: Record<LogKind, string[]> = { read: ['read'], search: ['search'], export: ['export'], breakGlass: ['breakGlass'], refused: ['refused'], access: ['leave', 'leaveEnded', 'review', 'conflict', 'conflictLifted'] }
 
 export interface LogFilter {
   /** Whole code of a case: everything about it, and about its person. */

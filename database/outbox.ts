@@ -20,7 +20,7 @@ const LEASE = '1 minute'
 
 /** Notifications on their way out. A row is claimed for a while; if whoever claimed it falls, another takes it up, however often that happens. */
 export const outbox = (knex: Knex) => ({
-  /** Whom a conflict of interest keeps out of a case hears nothing of it. */
+  /** Whom a conflict of interest keeps out of a case hears nothing of it. Who stands in for somebody who is away is told the same, once. */
   async claim(now: string, limit: number): Promise<OutgoingNotice[]> {
     const { rows } = await knex.raw<{ rows: OutgoingNotice[] }>(
       `with claimed as materialized (
@@ -29,6 +29,14 @@ export const outbox = (knex: Knex) => ({
        ),
        taken as (
          update notifications n set attempts = n.attempts + 1, next_attempt_at = cast(:now as timestamptz) + interval '${LEASE}' from claimed where claimed.id = n.id and not claimed.withheld returning n.*
+       ),
+       deputies as (
+         insert into notifications (case_id, deadline, rung, kind, role, recipient, channel, urgent, at, next_attempt_at)
+         select distinct on (t.case_id, t.deadline, t.rung, t.at, b.deputy_id) t.case_id, t.deadline, t.rung, t.kind, t.role, b.deputy_id, 'email', t.urgent, t.at, cast(:now as timestamptz)
+         from taken t join absences b on b.user_id = t.recipient and b.from_at <= cast(:now as timestamptz) and b.until > cast(:now as timestamptz) and b.ended_at is null
+           join users d on d.id = b.deputy_id and d.disabled_at is null
+         order by t.case_id, t.deadline, t.rung, t.at, b.deputy_id, t.role
+         on conflict (case_id, deadline, rung, at, recipient) do nothing
        ),
        withheld as (
          update notifications n set channel = 'nobody', next_attempt_at = null from claimed where claimed.id = n.id and claimed.withheld

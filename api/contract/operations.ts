@@ -58,6 +58,7 @@ export const operations: Operation[] = [
   { ...plainAct('/cases/{id}/leave', 'giveLeave', 'Lets somebody read the case until a moment.', requests.LeaveRequest, idParam), responses: { 201: answer(responses.GrantAnswer, 'Given.'), ...actProblems } },
   get('/cases/{id}/leave', 'listLeave', 'Who had leave to read the case, the latest first.', responses.GrantsAnswer, { params: idParam }, { ...notFound, 422: problem('A query that cannot be taken.') }),
   plainAct('/cases/{id}/conflicts', 'declareConflict', 'Keeps somebody with a conflict of interest out of the case.', requests.ConflictRequest, idParam),
+  plainAct('/cases/{id}/conflicts/{user}/lift', 'liftConflict', 'Lets somebody in again whom a conflict of interest kept out, with a reason; never oneself.', requests.LiftRequest, idParam.extend({ user: z.string().meta({ description: 'Id of who is kept out.' }) })),
   plainAct('/leave/{grant}/end', 'endLeave', 'Ends leave before its time.', undefined, grantParam),
   plainAct('/leave/{grant}/review', 'reviewLeave', 'Says whether emergency access was justified.', requests.ReviewRequest, grantParam),
   get('/cases/{id}/documents', 'listDocuments', 'Documents of the case, and which can be made now or what they miss.', responses.DocumentsAnswer, { params: idParam }, { ...notFound, 422: problem('A query that cannot be taken.') }),

@@ -50,6 +50,7 @@ const Reason = z.string().max(LONG).meta({ description: 'In words; sealed under 
 export const BreakGlassRequest = z.strictObject({ id: SubmissionId, code: z.string().min(1).max(100).meta({ description: 'The whole code of the case, exactly.' }), reason: Reason }).meta({ id: 'BreakGlass' })
 export const LeaveRequest = z.strictObject({ id: SubmissionId, user: z.string().min(1).max(100), until: Moment, reason: Reason, byOrder: z.boolean().default(false).meta({ description: 'A written order stands behind it; its number is in the reason.' }) }).meta({ id: 'Leave' })
 export const ConflictRequest = z.strictObject({ id: SubmissionId, user: z.string().min(1).max(100).optional().meta({ description: 'Oneself when left out.' }), reason: Reason }).meta({ id: 'Conflict' })
+export const LiftRequest = z.strictObject({ id: SubmissionId, reason: Reason }).meta({ id: 'ConflictLifted' })
 export const ReviewRequest = z.strictObject({ review: z.enum(['justified', 'unjustified']), note: z.string().max(LONG).default('') }).meta({ id: 'Review' })
 export const AbsenceRequest = z.strictObject({ id: SubmissionId, deputy: z.string().min(1).max(100), from: Moment, until: Moment }).meta({ id: 'Absence' })
 

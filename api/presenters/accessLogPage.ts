@@ -25,7 +25,7 @@ export const logFilter = ({ code, user, from, until, kind }: LogSearch, zone: st
   kind: isKind(kind) ? kind : undefined,
 })
 
-const KNOWN = ['read', 'search', 'export', 'breakGlass', 'refused', 'leave', 'leaveEnded', 'review', 'conflict'] as const
+const KNOWN = ['read', 'search', 'export', 'breakGlass', 'refused', 'leave', 'leaveEnded', 'review', 'conflict', 'conflictLifted'] as const
 const SUBJECTS = ['case', 'person', 'address', 'answers', 'document', 'engine', 'breakGlass', 'log'] as const
 
 function told({ action, subject }: LogRow, words: Words): { what: string; about: string } {

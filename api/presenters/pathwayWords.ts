@@ -30,6 +30,9 @@ export const stepOf = (key: string): string => key.split('#')[0] ?? key
 /** The rule of a running deadline: `D12.3` → `D12`, `D13#2` → `D13`. */
 const ruleOf = (id: string): string => id.split(/[.#]/)[0] ?? id
 
+/** What reaches a supervisor because a role of a case is nobody's any more. */
+const VACANT = 'role:'
+
 /** The second and later instances of a step are told apart by their number. */
 function stepTitle(definition: PathwayDefinition, key: string, words: Words): string {
   const title = words.text(definition.steps[stepOf(key)]?.title) || key
@@ -63,7 +66,7 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
     role,
     roles: (names) => either(names.map(role), words.locale),
     fact: (name) => words.text(definition.facts[name]?.title) || name,
-    deadline: (id) => words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id,
+    deadline: (id) => (id.startsWith(VACANT) ? words.say('decide.vacant', { role: role(id.slice(VACANT.length)) }) : words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id),
     effect: ({ effect, event, step }) => {
       const asked = event === undefined ? definition.steps[stepOf(step ?? '')]?.effects : definition.events[event]?.effects
       return words.text(asked?.find(({ id }) => id === effect)?.title) || effect

@@ -43,6 +43,7 @@ function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | u
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']
+    case 'unassigned': return ['journal.unassigned', { role: pathway.role(event.as), who: pathway.roles(event.to) }, 'major']
     case 'messageAsked': return ['journal.messageAsked', { message: pathway.message(event.message) }]
     case 'messageNoted': return event.act === 'sent' ? ['journal.messageSent', { message: pathway.message(event.message) }, 'major'] : ['journal.messageHeld', { message: pathway.message(event.message), why: heldWords(event.reasons ?? [], words) }, 'late']
     case 'messageSettled': return ['journal.messageSettled', { message: pathway.message(event.message) }, 'major']

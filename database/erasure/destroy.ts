@@ -9,7 +9,7 @@ export interface Destroyed {
 }
 
 /** Rows about a case that hold words about its person, or came of them. Its journal, its figures and who looked at it stay. */
-const OF_A_CASE = ['answers', 'drafts', 'submissions', 'record_grants', 'case_exclusions', 'disclosure_releases', 'holds']
+const OF_A_CASE = ['answers', 'drafts', 'submissions', 'record_grants', 'case_exclusions', 'lifted_exclusions', 'disclosure_releases', 'holds']
 
 /**
  * Destroys what is known of a person: her key, and with it everything sealed under it anywhere, and the rows themselves. Of

@@ -20,7 +20,7 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
     ...rungChanges(events, state),
     told: tellings(events, state),
     ...escalationChanges(events),
-    assigned: assigned(events),
+    ...assignments(events),
     ...proposals(events),
     ...dutyChanges(events, state),
     messages: messagesAsked(events, state),
@@ -28,10 +28,20 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
 }
 export type CaseChanges = ReturnType<typeof caseChanges>
 
-function assigned(events: CaseEvent[]): { role: string; user_id: string; since: string }[] {
+/** Who holds which role after the batch, and which roles are nobody's any more. */
+function assignments(events: CaseEvent[]): { assigned: { role: string; user_id: string; since: string }[]; unassigned: { role: string; user_id: string }[] } {
   const holders = new Map<string, { role: string; user_id: string; since: string }>()
-  for (const event of events) if (event.type === 'assigned') holders.set(event.as, { role: event.as, user_id: event.user, since: event.occurredAt })
-  return [...holders.values()]
+  const gone = new Map<string, { role: string; user_id: string }>()
+  for (const event of events) {
+    if (event.type === 'assigned') {
+      holders.set(event.as, { role: event.as, user_id: event.user, since: event.occurredAt })
+      gone.delete(event.as)
+    }
+    if (event.type !== 'unassigned') continue
+    gone.set(event.as, { role: event.as, user_id: event.user })
+    if (holders.get(event.as)?.user_id === event.user) holders.delete(event.as)
+  }
+  return { assigned: [...holders.values()], unassigned: [...gone.values()] }
 }
 
 function proposals(events: CaseEvent[]): { proposed: Proposed[]; decided: string[] } {

@@ -18,16 +18,26 @@ const newlyAssigned: ProjectionPart = {
   needed: ({ assigned }) => some(assigned),
   sql: `
   newly_assigned as (select b.* from go, jsonb_to_recordset($3::jsonb->'assigned') as b(role text, user_id text, since timestamptz)),`,
-  otherwise: `newly_assigned as (select null::text as role, null::text as user_id where false),`,
+  otherwise: `newly_assigned as (select null::text as role, null::text as user_id, null::timestamptz as since where false),`,
+}
+
+const unassigned: ProjectionPart = {
+  needed: ({ unassigned }) => some(unassigned),
+  sql: `
+  unassigned as (select b.* from go, jsonb_to_recordset($3::jsonb->'unassigned') as b(role text, user_id text)),
+  assignments_ended as (
+    delete from case_assignments a using go, unassigned n where a.case_id = $1 and a.role = n.role and a.user_id = n.user_id
+  ),`,
+  otherwise: `unassigned as (select null::text as role, null::text as user_id where false),`,
 }
 
 const holders: ProjectionPart = {
-  needed: ({ assigned, steps, proposed, duties, told }) => some(assigned, steps, proposed, duties, told),
+  needed: ({ assigned, unassigned, steps, proposed, duties, told }) => some(assigned, unassigned, steps, proposed, duties, told),
   sql: `
   holders as (
     select n.role, n.user_id from newly_assigned n
     union all
-    select a.role, a.user_id from go join case_assignments a on a.case_id = $1 where not exists (select from newly_assigned n where n.role = a.role)
+    select a.role, a.user_id from go join case_assignments a on a.case_id = $1 where not exists (select from newly_assigned n where n.role = a.role) and not exists (select from unassigned n where n.role = a.role and n.user_id = a.user_id)
   ),`,
   otherwise: `holders as (select null::text as role, null::text as user_id where false),`,
 }
@@ -92,7 +102,7 @@ const messages: ProjectionPart = {
 }
 
 const worklist: ProjectionPart = {
-  needed: ({ steps, proposed, decided, assigned, duties, settled }) => some(steps, proposed, decided, assigned, duties, settled),
+  needed: ({ steps, proposed, decided, assigned, unassigned, duties, settled }) => some(steps, proposed, decided, assigned, unassigned, duties, settled),
   sql: `
   work as (
     select s.key, a.role, 'step' as kind, s.step, s.status, case when s.status in ('awaitingSecond', 'awaitingApproval') then coalesce(s.submitted_by, '') else '' end as not_by, s.opened_at, coalesce(s.due_at, 'infinity') as due_at
@@ -114,16 +124,16 @@ const worklist: ProjectionPart = {
 }
 
 const assignments: ProjectionPart = {
-  needed: ({ assigned }) => some(assigned),
+  needed: ({ assigned, unassigned }) => some(assigned, unassigned),
   sql: `
   assignments as (
     insert into case_assignments (case_id, role, user_id, since) select $1, n.role, n.user_id, n.since from newly_assigned n
     on conflict (case_id, role) do update set user_id = excluded.user_id, since = excluded.since
   ),
   taken_over as (
-    update worklist w set assignee = n.user_id from newly_assigned n where w.case_id = $1 and w.role = n.role and not exists (select from work where work.key = w.key)
+    update worklist w set assignee = n.user_id from (select n.role, n.user_id from newly_assigned n union all select n.role, '' from unassigned n where not exists (select from newly_assigned h where h.role = n.role)) n where w.case_id = $1 and w.role = n.role and not exists (select from work where work.key = w.key)
   ),
-  new_team as (select array_agg(distinct h.user_id order by h.user_id) as team from holders h),`,
+  new_team as (select coalesce(array_agg(distinct h.user_id order by h.user_id), '{}') as team from holders h),`,
   otherwise: `new_team as (select null::text[] as team where false),`,
 }
 
@@ -219,4 +229,4 @@ const resolved: ProjectionPart = {
 }
 
 /** In the order they are written: each reads only names of those before it. */
-export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, duties, messages, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]
+export const projectionParts: ProjectionPart[] = [newlyAssigned, unassigned, holders, steps, proposed, duties, messages, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]

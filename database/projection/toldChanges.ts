@@ -1,5 +1,6 @@
 import type { CaseEvent } from '../../domain/case/events'
 import type { CaseState } from '../../domain/case/state'
+import type { Rung } from '../../domain/deadline/schedule'
 import { stemOf } from '../../domain/deadline/rungId'
 
 /** People of these roles are told, once each. */
@@ -47,7 +48,8 @@ export function escalationChanges(events: CaseEvent[]): { escalated: Escalated[]
   const escalated = new Map<string, Escalated>()
   const resolved = new Map<string, Resolved>()
   for (const event of events) {
-    if (event.type === 'rungReached' && event.rung.kind === 'escalate') reach(escalated, event)
+    if (event.type === 'rungReached' && event.rung.kind === 'escalate') reach(escalated, event.deadline, event.rung)
+    if (event.type === 'unassigned') reach(escalated, vacancyOf(event.as), { id: `unassigned@${event.sequence}`, at: event.recordedAt, to: event.to })
     const deadline = settledBy(event)
     if (!deadline) continue
     resolved.set(deadline, resolved.get(deadline) ?? { deadline, at: event.recordedAt })
@@ -56,7 +58,10 @@ export function escalationChanges(events: CaseEvent[]): { escalated: Escalated[]
   return { escalated: [...escalated.values()], resolved: [...resolved.values()] }
 }
 
-function reach(escalated: Map<string, Escalated>, { deadline, rung }: Extract<CaseEvent, { type: 'rungReached' }>): void {
+/** What reaches a supervisor when a role of a case is nobody's any more stands beside deadlines under this name. */
+export const vacancyOf = (role: string): string => `role:${role}`
+
+function reach(escalated: Map<string, Escalated>, deadline: string, rung: Pick<Rung, 'id' | 'at' | 'to'>): void {
   for (const role of rung.to) {
     const stem = stemOf(rung.id)
     const key = [deadline, stem, role].join(' ')
@@ -73,6 +78,7 @@ export const settlements = (events: CaseEvent[]): Resolved[] =>
   })
 
 function settledBy(event: CaseEvent): string | undefined {
+  if (event.type === 'assigned') return vacancyOf(event.as)
   if (event.type === 'deadlineMet' || event.type === 'deadlineWithdrawn') return event.deadline
   const isMovedOn = event.type === 'deadlineChanged' && event.because !== 'paused' && event.deadline.dueAt > event.recordedAt
   return isMovedOn ? event.deadline.id : undefined

@@ -30,5 +30,9 @@ export const mayGiveLeave = (viewer: Viewer, rule: Leave | undefined, file: Case
 export const readerRole = (reader: Viewer, rule: Leave | undefined, file: CaseFile): string | undefined =>
   ownRoles(reader).find(({ role, units }) => rule?.to[role] !== undefined && units.includes(file.unitId))?.role
 
+/** May she let somebody in again whom a conflict of interest kept out? Never herself, nor one she stands in for. */
+export const mayLiftConflict = (viewer: Viewer, access: Access | undefined, file: CaseFile, of: string): boolean =>
+  holdsOneOf(viewer, file, access?.conflictsDeclaredBy) && !sameVoice({ by: of }, { id: viewer.id, roles: [], standsInFor: standsInFor(viewer) })
+
 /** May she declare that this person has a conflict of interest? Of herself everybody may who sees the case. */
 export const mayDeclareConflict = (viewer: Viewer, access: Access | undefined, file: CaseFile, of: string): boolean => of === viewer.id || holdsOneOf(viewer, file, access?.conflictsDeclaredBy)

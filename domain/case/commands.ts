@@ -33,6 +33,8 @@ export type Command = Act &
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
     /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
+    /** A conflict of interest was declared of somebody who holds these roles in the case; by whom it may be is decided where it is declared. */
+    | { type: 'unassign'; user: string; roles: string[]; to: string[] }
     /** What came of a message; said by what delivers messages, never by a person. */
     | { type: 'noteMessage'; asked: number; act: 'sent' | 'held'; reasons?: string[] }
     | { type: 'settleMessage'; asked: number; answers?: string }

@@ -67,6 +67,8 @@ function carryOut(turn: Turn, command: Command): void {
       return resumeCase(turn)
     case 'noteDocument':
       return noteDocument(turn, command)
+    case 'unassign':
+      return command.roles.forEach((as) => turn.record({ type: 'unassigned', as, user: command.user, to: command.to }))
     case 'noteMessage':
       return noteMessage(turn, command)
     case 'settleMessage':

@@ -43,6 +43,8 @@ export type CaseEvent = {
   /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
   | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
   | { type: 'assigned'; as: string; user: string }
+  /** A conflict of interest keeps her out: the role is nobody's in the case any more. People of `to` see to it. */
+  | { type: 'unassigned'; as: string; user: string; to: string[] }
   /** A message to the person is to leave, by her safe contact. */
   | { type: 'messageAsked'; message: string }
   /** It left, or may not: `reasons` are codes. `asked` is the entry that asked for it. */

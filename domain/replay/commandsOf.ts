@@ -65,6 +65,8 @@ function commandOf(event: CaseEvent, id: string, signed: boolean): Command | und
       return { ...act, type: 'noteDocument', document: event.document, made: event.made, hash: event.hash, act: event.act }
     case 'documentReleased':
       return { ...act, ...answers, type: 'releaseDocument', document: event.document }
+    case 'unassigned':
+      return { ...act, type: 'unassign', user: event.user, roles: [event.as], to: event.to }
     case 'messageNoted':
       return { ...act, type: 'noteMessage', asked: event.asked, act: event.act, ...(event.reasons && { reasons: event.reasons }) }
     case 'messageSettled':

@@ -219,7 +219,7 @@ it('a person with an open case stays; one closed case of hers can go, and the re
 
 it('every binary column is one that erasing reaches, or holds nothing of people', async () => {
   const { rows } = await engine.knex.raw<{ rows: { name: string }[] }>(`select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public' and data_type = 'bytea' order by 1`)
-  const reached = ['answers.sealed', 'case_exclusions.reason', 'disclosure_releases.reason', 'documents.asked', 'documents.content', 'documents.pdf', 'documents.reason', 'drafts.sealed', 'people.sealed', 'people.wrapped_key', 'person_search_tokens.token', 'record_grants.reason', 'record_grants.review_note', 'safe_contacts.sealed', 'safety_signals.note', 'submissions.request_hash']
+  const reached = ['answers.sealed', 'case_exclusions.reason', 'disclosure_releases.reason', 'documents.asked', 'documents.content', 'documents.pdf', 'documents.reason', 'drafts.sealed', 'lifted_exclusions.lift_reason', 'lifted_exclusions.reason', 'people.sealed', 'people.wrapped_key', 'person_search_tokens.token', 'record_grants.reason', 'record_grants.review_note', 'safe_contacts.sealed', 'safety_signals.note', 'submissions.request_hash']
   const notOfPeople = ['api_tokens.token_hash', 'audit_anchors.hash', 'authenticators.sealed', 'case_events.hash', 'case_events.prev_hash', 'cases.last_hash', 'day_anchors.hash', 'day_anchors.prev_hash', 'exchange_keys.sealed_private_key', 'invitations.code_hash', 'keys.wrapped', 'passkeys.public_key', 'protected_addresses.sealed', 'protected_addresses.wrapped_key', 'protected_place_tokens.token', 'recovery_codes.code_hash']
   expect(rows.map(({ name }) => name).filter((name) => ![...reached, ...notOfPeople].includes(name))).toEqual([])
 })

@@ -1,7 +1,7 @@
 import { caseExclusions } from '../../../database/caseExclusions'
 import { recordGrants } from '../../../database/recordGrants'
 import { users } from '../../../database/users'
-import { mayDeclareConflict, mayGiveLeave, mayReview } from '../../../domain/access/recordActs'
+import { mayDeclareConflict, mayGiveLeave, mayLiftConflict, mayReview } from '../../../domain/access/recordActs'
 import { lengthOf } from '../../../domain/access/terms'
 import { visible, type RecordAccessNeeds } from './needs'
 import type { RecordAccess } from './recordAccess'
@@ -36,7 +36,7 @@ export function pageOn(needs: RecordAccessNeeds): Pick<RecordAccess, 'ofCase' | 
             withOrder: Object.values(access.leave.to).some(({ withOrder }) => withOrder.length > 0),
           },
         }),
-        ...(declares && { others: (await staff(Object.keys(definition.roles))).filter(({ id }) => id !== by.id && !file.excluded.includes(id)), excluded: await caseExclusions(knex, personKeys).ofCase(caseId) }),
+        ...(declares && { others: (await staff(Object.keys(definition.roles))).filter(({ id }) => id !== by.id && !file.excluded.includes(id)), excluded: (await caseExclusions(knex, personKeys).ofCase(caseId)).map(({ userId, name }) => ({ userId, name, mayLift: mayLiftConflict(by, access, file, userId) })) }),
       }
     },
   }

@@ -40,7 +40,7 @@ export interface CaseAccess {
   /** Whom she may keep out besides herself. */
   others?: { id: string; name: string }[]
   /** Who is kept out; for those who may declare it. */
-  excluded?: { name: string }[]
+  excluded?: { userId: string; name: string; mayLift: boolean }[]
 }
 
 /** Access to single cases: what people do about it and what they see of it. */
@@ -60,6 +60,8 @@ export interface RecordAccess {
   giveLeave(by: ActingUser, caseId: string, sent: Sent & { user: string; until: string; reason: string; byOrder: boolean }): Promise<{ outcome: 'ok'; grant: RecordGrant } | Denied>
   /** Of herself when `user` is left out. */
   declareConflict(by: ActingUser, caseId: string, sent: Sent & { user?: string | undefined; reason: string }): Promise<{ outcome: 'ok' } | Denied>
+  /** Lets somebody in again; never oneself. */
+  liftConflict(by: ActingUser, caseId: string, user: string, sent: Sent & { reason: string }): Promise<{ outcome: 'ok' } | Denied>
   /** What the page of a case says of access to it. */
   ofCase(by: ActingUser, caseId: string): Promise<CaseAccess | undefined>
   /** Her own leave in force, for the line above the case. */

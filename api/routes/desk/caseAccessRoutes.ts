@@ -30,7 +30,7 @@ export function caseAccessRoutes(needs: RecordAccessPages): Router {
       ...wrongFields(faults), typed, submissionId: randomUUID(), top: caseTop(page, 'access'),
       grants: access.grants.map((grant) => grantRow(grant, voice)),
       leave: access.leave && { ...access.leave, readers: access.leave.readers.map((one) => ({ ...one, chosen: one.id === typed.user })), longest: words.say('access.longest', { days: Math.floor(access.leave.longestMs / DAY_MS) }) },
-      others: access.others, excluded: access.excluded?.map(({ name }) => name).join(', '),
+      others: access.others, excluded: access.excluded?.map(({ userId, name, mayLift }) => ({ name, liftHref: mayLift ? paths.liftConflict(head.caseId, userId) : undefined })),
       leaveHref: paths.giveAccess(head.caseId), conflictHref: paths.conflict(head.caseId),
     }, faults.length > 0 ? 422 : 200)
   }
@@ -57,6 +57,12 @@ export function caseAccessRoutes(needs: RecordAccessPages): Router {
     const done = await recordAccess.declareConflict(userOf(res), paramOf(req, 'caz'), { id: textOf(req.body, 'id'), user: user || undefined, reason: textOf(req.body, 'conflict') })
     if (done.outcome !== 'ok') return denied(req, res, done, (name) => (name === 'reason' ? 'conflict' : 'whose'))
     res.redirect(303, user ? paths.access(paramOf(req, 'caz')) : paths.caseload())
+  })
+
+  router.post('/cazuri/:caz/acces/incompatibilitate/:exclus/ridicare', async (req, res) => {
+    const done = await recordAccess.liftConflict(userOf(res), paramOf(req, 'caz'), paramOf(req, 'exclus'), { id: textOf(req.body, 'id'), reason: textOf(req.body, 'lift') })
+    if (done.outcome !== 'ok') return denied(req, res, done, () => 'lift')
+    res.redirect(303, paths.access(paramOf(req, 'caz')))
   })
 
   router.post('/cazuri/:caz/acces/:acces/incheiere', async (req, res) => {

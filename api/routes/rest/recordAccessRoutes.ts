@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express'
-import { AbsenceRequest, BreakGlassRequest, ConflictRequest, LeaveRequest, NoQuery, ReviewRequest } from '../../contract/requests'
+import { AbsenceRequest, BreakGlassRequest, ConflictRequest, LeaveRequest, LiftRequest, NoQuery, ReviewRequest } from '../../contract/requests'
 import { wrongText } from '../../presenters/recordAccess'
 import { ProblemError } from '../../problem'
 import type { Absence, Denied, RecordGrant } from '../../acts/recordAccess/recordAccess'
@@ -31,6 +31,8 @@ export function recordAccessRoutes({ recordAccess }: RestNeeds): Router {
   })
 
   router.post('/cases/:id/conflicts', async (req, res) => finish(req, res, await recordAccess.declareConflict(userOf(res), req.params.id, parse(ConflictRequest, req.body))))
+
+  router.post('/cases/:id/conflicts/:user/lift', async (req, res) => finish(req, res, await recordAccess.liftConflict(userOf(res), req.params.id, req.params.user, parse(LiftRequest, req.body))))
 
   router.get('/reviews', async (req, res) => {
     parse(NoQuery, req.query)

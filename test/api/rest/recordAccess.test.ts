@@ -148,6 +148,21 @@ describe('a conflict of interest', () => {
   })
 })
 
+describe('a conflict of interest that holds no longer', () => {
+  it('is lifted by another who may declare it, with a reason, and never by herself', async () => {
+    const named = `supervisor/${randomUUID()}`
+    const [her, other] = [await rest.as(named), await rest.as('supervisor')]
+    const { id } = await rest.engine.user(named)
+    const lift = { id: randomUUID(), reason: 'Era altă persoană cu același nume.' }
+    expect((await other.post(`/cases/${opened.id}/conflicts`, { id: randomUUID(), user: id, reason: 'Se cunosc.' })).status).toBe(204)
+    expect((await her.post(`/cases/${opened.id}/conflicts/${id}/lift`, lift)).status).toBe(404)
+    expect((await (await rest.as('caseManager')).post(`/cases/${opened.id}/conflicts/${id}/lift`, lift)).status).toBe(404)
+    expect((await other.post(`/cases/${opened.id}/conflicts/${id}/lift`, { ...lift, reason: ' ' })).status).toBe(422)
+    expect((await other.post(`/cases/${opened.id}/conflicts/${id}/lift`, lift)).status).toBe(204)
+    expect((await her.get(`/cases/${opened.id}`)).status).toBe(200)
+  })
+})
+
 describe('a deputy', () => {
   it('does the work of the absent from the day to the day, marked as in her place', async () => {
     const [absentNamed, deputyNamed] = [`caseManager/${randomUUID()}`, `localCoordinator/${randomUUID()}`]
