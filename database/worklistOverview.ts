@@ -16,10 +16,10 @@ export interface WorkItem {
   createdBy: string
   team: string[]
   excluded: string[]
-  kind: 'step' | 'proposal'
-  /** Key of the step instance, or `event:NAME`. */
+  kind: 'step' | 'proposal' | 'document' | 'message'
+  /** Key of the step instance, `event:NAME`, `document:ID` or `message:NUMBER`. */
   key: string
-  /** Name of the step or event. */
+  /** Name of the step or event, id of the document or message. */
   step: string
   status: StepStatus
   role: string

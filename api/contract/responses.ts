@@ -35,6 +35,17 @@ const EventAnswer = z.strictObject({
   proposed: z.strictObject({ by: z.string(), at: Moment }).optional(),
 })
 
+const DutyAnswer = z.strictObject({
+  key: z.string().meta({ description: 'document:T-03, or message:57 by the journal entry that asked for it' }),
+  kind: z.enum(['document', 'message']),
+  of: z.string().meta({ description: 'Id of the document or message.' }),
+  title: z.string(),
+  roles: z.array(z.string()).meta({ description: 'Who may settle it.' }),
+  since: Moment,
+  due: MaybeMoment,
+  reasons: z.array(z.string()).optional().meta({ description: 'Why a message may not leave: never-asked, do-not-contact, no-consent, channel, window, words, late, failed.' }),
+})
+
 const RungAnswer = z.strictObject({
   rung: z.string(),
   kind: z.enum(['remind', 'due', 'escalate', 'raise']),
@@ -68,6 +79,7 @@ export const CaseAnswer = z
     steps: z.array(StepAnswer),
     events: z.array(EventAnswer),
     deadlines: z.array(DeadlineAnswer),
+    duties: z.array(DutyAnswer).meta({ description: 'What is owed beside the steps: documents to be made, messages that may not leave.' }),
     closed: z.boolean(),
   })
   .meta({ id: 'Case' })
@@ -105,7 +117,7 @@ export const CasesAnswer = page(
   'Cases',
 )
 export const WorklistAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'document', 'message']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',
 )
 export const EscalationsAnswer = page(

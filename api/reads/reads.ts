@@ -37,6 +37,7 @@ export interface WorkRow {
   pathway: string
   version: number
   step: string
+  kind: 'step' | 'document' | 'message'
   key: string
   status: StepStatus
   roles: string[]

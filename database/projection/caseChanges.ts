@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events'
 import type { CaseState } from '../../domain/case/state'
 import { deadlineChanges } from './deadlineChanges'
+import { dutyChanges, messagesAsked } from './dutyChanges'
 import { rungChanges } from './rungChanges'
 import { stepChanges } from './stepChanges'
 import { escalationChanges, tellings } from './toldChanges'
@@ -21,6 +22,8 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
     ...escalationChanges(events),
     assigned: assigned(events),
     ...proposals(events),
+    ...dutyChanges(events, state),
+    messages: messagesAsked(events, state),
   }
 }
 export type CaseChanges = ReturnType<typeof caseChanges>

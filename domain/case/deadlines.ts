@@ -5,6 +5,7 @@ import type { Core } from '../pathway/core'
 import { paramsOn } from '../pathway/parameters'
 import type { Instant } from '../time/calendar'
 import { localDate } from '../time/localTime'
+import { heardAs } from './rules'
 import { isOpen } from './steps'
 import { isStopped } from './stopped'
 import type { Turn } from './turn'
@@ -17,11 +18,18 @@ export function settleDeadlines(turn: Turn): boolean {
   if (heard.length === 0) return false
   turn.triggers = []
   const before = turn.events.length
-  for (const rule of turn.rules.core.deadlines) endOnTriggers(turn, rule, heard)
-  for (const rule of turn.rules.core.deadlines) extendOnEvent(turn, rule, heard)
-  for (const rule of turn.rules.core.deadlines) startOnTriggers(turn, rule, heard)
+  const rules = rulesHearing(turn, heard)
+  for (const rule of rules) endOnTriggers(turn, rule, heard)
+  for (const rule of rules) extendOnEvent(turn, rule, heard)
+  for (const rule of rules) startOnTriggers(turn, rule, heard)
   for (const happened of heard) if (happened.kind === 'enters') withdrawOnEntry(turn, happened.name)
   return heard.length > 0 || turn.events.length > before
+}
+
+/** The rules that listen to any of it, in the order of the definition. */
+function rulesHearing({ rules }: Turn, heard: StartedBy[]): Rule[] {
+  const listening = new Set(heard.flatMap(({ kind, name }) => rules.hearing.get(heardAs(kind, name)) ?? []))
+  return listening.size < 2 ? [...listening] : rules.core.deadlines.filter((rule) => listening.has(rule))
 }
 
 /** What the arithmetic of a deadline that started then needs to know of the case: its lengths are those of that day. */
@@ -85,6 +93,7 @@ export function meetForRow(turn: Turn, key: string): void {
 
 /** Begins the n-th term of a rule; a running one of the same number is begun anew. */
 export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: StartedBy; countFrom: string }, number: number): void {
+  if (rule.document !== undefined && !turn.state.papers?.[rule.document]?.owedSince) return
   const { base } = turn.state.series[rule.id] ?? { base: 0 }
   const isSeries = due.every !== undefined || due.after !== undefined
   const id = isSeries ? `${rule.id}.${number}` : number === 1 ? rule.id : `${rule.id}#${number}`
@@ -153,6 +162,9 @@ export function withdrawLeftBehind(turn: Turn): void {
   }
 }
 
+/** Deadlines of a document. */
+export const forDocument = (turn: Turn, document: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.document === document)
+
 const forStep = (turn: Turn, step: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.step === step)
 
 function withdrawOnEntry(turn: Turn, state: string): void {
@@ -165,7 +177,7 @@ const runningOf = (turn: Turn, rule: string): RunningDeadline[] => Object.values
 const numberOf = ({ occurrence }: RunningDeadline): number => occurrence ?? 1
 
 /** The first thing heard that one of the triggers listens to, and the moment it counts from. */
-function hears(turn: Turn, triggers: Trigger[] | undefined, heard: StartedBy[]): { startedBy: StartedBy; countFrom: string } | undefined {
+export function hears(turn: Turn, triggers: Trigger[] | undefined, heard: StartedBy[]): { startedBy: StartedBy; countFrom: string } | undefined {
   for (const trigger of triggers ?? []) {
     const startedBy = heard.find(({ kind, name }) => trigger[kind as keyof Trigger] === name)
     if (!startedBy || !turn.rules.expressions.holds(trigger.when, turn.scope())) continue

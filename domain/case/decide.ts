@@ -1,6 +1,8 @@
 import type { Instant } from '../time/calendar'
 import type { Command } from './commands'
 import { completeStep, reopenStep, returnStep, signStep, skipStep, startStep } from './completeStep'
+import { noteMessage, settleMessage } from './messages'
+import { noteDocument, releaseDocument } from './papers'
 import { pauseCase, resumeCase } from './pause'
 import { raiseEvent, returnProposal } from './propose'
 import type { Rules } from './rules'
@@ -13,7 +15,7 @@ import { Refused, Turn, type Decision } from './turn'
  * and the engine that carries it out all ask here.
  */
 export function decide(rules: Rules, state: CaseState, command: Command, now: Instant): Decision {
-  const role = actingRole(rules, command)
+  const role = actingRole(rules, state, command)
   const inPlaceOf = role === undefined ? undefined : command.by.inPlace?.[role]
   const turn = new Turn(rules, state, { now, occurredAt: momentOf(command, now), actor: command.by.id, command: command.id, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }) })
   try {
@@ -64,15 +66,24 @@ function carryOut(turn: Turn, command: Command): void {
     case 'resume':
       return resumeCase(turn)
     case 'noteDocument':
-      return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
+      return noteDocument(turn, command)
+    case 'noteMessage':
+      return noteMessage(turn, command)
+    case 'settleMessage':
+      return settleMessage(turn, command)
+    case 'releaseDocument':
+      return releaseDocument(turn, command)
   }
 }
 
 /** In which of her roles a person acts: the first one the step or event is for. */
-function actingRole(rules: Rules, command: Command): string | undefined {
+function actingRole(rules: Rules, state: CaseState, command: Command): string | undefined {
   const { core } = rules
   const step = 'step' in command ? core.steps[command.step.split('#')[0] ?? ''] : undefined
   const event = 'event' in command ? core.events[command.event] : undefined
-  const wanted = step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
+  const paper = 'document' in command ? core.documents?.[command.document] : undefined
+  const message = 'asked' in command ? core.messages?.[state.messages?.[command.asked]?.message ?? ''] : undefined
+  const owed = paper ?? message
+  const wanted = owed ? owed.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
   return wanted.find((role) => command.by.roles.includes(role)) ?? command.by.roles[0]
 }

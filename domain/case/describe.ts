@@ -3,6 +3,7 @@ import type { CoreStep } from '../pathway/core'
 import type { Instant } from '../time/calendar'
 import type { Actor } from './commands'
 import { unmetNeeds } from './needs'
+import { dutiesOf } from './duties'
 import { missingForEvent } from './raiseEvent'
 import type { Missing } from './refusal'
 import type { Rules } from './rules'
@@ -28,6 +29,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),
+    duties: dutiesOf(rules, state, actor),
     closed,
   }
 }

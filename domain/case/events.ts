@@ -43,10 +43,22 @@ export type CaseEvent = {
   /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
   | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
   | { type: 'assigned'; as: string; user: string }
+  /** A message to the person is to leave, by her safe contact. */
+  | { type: 'messageAsked'; message: string }
+  /** It left, or may not: `reasons` are codes. `asked` is the entry that asked for it. */
+  | { type: 'messageNoted'; message: string; asked: number; act: 'sent' | 'held'; reasons?: string[] }
+  /** She was reached otherwise, or need not be; how is said by the answers. */
+  | { type: 'messageSettled'; message: string; asked: number; answers?: string }
+  /** The case owes this document from now on; people of `roles` make it. */
+  | { type: 'documentAsked'; document: string; roles: string[] }
+  /** It will not be made; why is said by the answers. */
+  | { type: 'documentReleased'; document: string; answers?: string }
   /** `hash`: SHA-256 of the paper; its words stay in the database. */
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
+  /** Days were declared off, or off no more: what runs is counted by the calendar of this version. */
+  | { type: 'calendarRenewed'; calendar: number }
   | { type: 'caseClosed'; reason?: string }
 )
 export type CaseEventType = CaseEvent['type']

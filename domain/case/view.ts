@@ -21,7 +21,27 @@ export interface CaseView {
   steps: StepView[]
   events: EventView[]
   deadlines: RunningDeadline[]
+  /** What is owed beside the steps. */
+  duties: DutyView[]
   closed: boolean
+}
+
+/** A document the case owes, or a message that may not leave: somebody reaches the person otherwise. */
+export interface DutyView {
+  kind: 'document' | 'message'
+  /** `document:T-03`, or `message:57` by the journal entry that asked for it. */
+  key: string
+  /** Id of the document or message. */
+  of: string
+  /** Who may settle it. */
+  roles: string[]
+  /** This person may. */
+  mine: boolean
+  since: Instant
+  dueAt?: Instant
+  deadline?: string
+  /** Why a message may not leave, by codes. */
+  reasons?: string[]
 }
 
 export interface StepView {

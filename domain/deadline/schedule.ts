@@ -5,7 +5,7 @@ export type CountKind =
 
 /** What a deadline was started by: an event, a state entered or left, a step opened or done, a fact. */
 export interface StartedBy {
-  kind: 'event' | 'enters' | 'leaves' | 'done' | 'opens' | 'fact' | 'opening'
+  kind: 'event' | 'enters' | 'leaves' | 'done' | 'opens' | 'fact' | 'due' | 'opening'
   name: string
   /** The instance of a step that is done for each row. */
   key?: string
@@ -33,6 +33,8 @@ export interface Receipt {
   extensions: { to: Instant; at: Instant; reason?: string }[]
   changed?: { previousDueAt: Instant; because: string; at: Instant }
   dueAt: Instant
+  /** Version of the calendar it was counted by, where days were declared since that was written. */
+  calendar?: number
 }
 
 /** One moment of a deadline at which somebody is told (`remind`, `escalate`) or the chart is (`raise`). `due` is the due moment itself. */
@@ -62,6 +64,8 @@ export interface RunningDeadline {
   occurrence?: number
   /** Key of the step instance it belongs to. */
   step?: string
+  /** The document that is due by it. */
+  document?: string
   class: 'S' | 'A' | 'B' | 'L'
   startedAt: Instant
   /** What series and re-computation count from. */

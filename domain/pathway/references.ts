@@ -133,6 +133,7 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
 
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   note('step', deadline.step, [...at, 'step'])
+  note('document', deadline.document, [...at, 'document'])
   note('role', deadline.owner, [...at, 'owner'])
   for (const kind of ['start', 'end', 'withdraw'] as const)
     deadline[kind]?.forEach((trigger, i) => triggerNames(trigger, [...at, kind, i], note))
@@ -156,7 +157,10 @@ function documentNames({ documents = [], messages = {} }: PathwayDefinition, not
     document.made?.forEach((happening, k) => triggerNames(happening, [...at, 'made', k], note))
     fieldNames(document.asks ?? [], [...at, 'asks'], note)
   })
-  for (const [id, { when }] of Object.entries(messages)) when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
+  for (const [id, { when, roles }] of Object.entries(messages)) {
+    note('role', roles, ['messages', id, 'roles'])
+    when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
+  }
 }
 
 function retentionNames({ retention }: PathwayDefinition, note: Note): void {

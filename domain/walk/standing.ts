@@ -1,3 +1,4 @@
+import { isOwned } from '../case/quiet'
 import { missingForEvent } from '../case/raiseEvent'
 import type { Rules } from '../case/rules'
 import type { CaseState } from '../case/state'
@@ -17,27 +18,26 @@ export function standing(rules: Rules, state: CaseState, now: Instant): Standing
   return isDue(rules, state) ? 'waiting' : 'forgotten'
 }
 
-/** Some deadline runs that is somebody's: its step is hers, it is hers, or others are told when it passes. */
-export function isDue(rules: Rules, { deadlines }: CaseState): boolean {
-  return Object.values(deadlines).some((deadline) => {
-    if (deadline.pausedAt) return false
-    const rule = rules.deadlines.get(deadline.rule)
-    const step = rule?.step === undefined ? undefined : rules.core.steps[rule.step]
-    return (step?.roles.length ?? 0) > 0 || (rule?.owner?.length ?? 0) > 0 || deadline.rungs.some(({ kind, to }) => kind === 'escalate' && to.length > 0)
-  })
-}
+export const isDue = (rules: Rules, { deadlines }: CaseState): boolean => Object.values(deadlines).some((deadline) => isOwned(rules, deadline))
 
 function somebodyCanAct(rules: Rules, state: CaseState, now: Instant): boolean {
   if (Object.values(state.steps).some(isOpen) || Object.keys(state.proposals).length > 0) return true
   const scope = scopeOf(rules, state, now)
-  return heardEvents(rules, scope.active).some((event) => missingForEvent(rules, scope, event).length === 0)
+  return heardEvents(hearersOf(rules), scope.active).some((event) => missingForEvent(rules, scope, event).length === 0)
 }
 
-/** Events that people may raise and that an active state listens to, or that are taken anytime; what else they need is not asked. */
-export function heardEvents(rules: Rules, active: string[]): string[] {
-  const states = new Set(active)
-  return Object.entries(rules.core.events).flatMap(([event, { roles, anytime }]) => {
-    const heard = anytime === true || (rules.listeners.get(event) ?? []).some((path) => states.has(path))
-    return roles && heard ? [event] : []
-  })
+/** An event that people may raise, and the states that listen to it; none when it is taken anytime. */
+export interface Hearer {
+  event: string
+  states: string[] | undefined
+}
+
+export function hearersOf({ core, listeners }: Rules): Hearer[] {
+  return Object.entries(core.events).flatMap(([event, { roles, anytime }]) => (roles ? [{ event, states: anytime ? undefined : (listeners.get(event) ?? []) }] : []))
+}
+
+/** Events that people may raise now as far as the chart goes; what else they need is not asked. */
+export function heardEvents(hearers: Hearer[], active: string[]): string[] {
+  const here = new Set(active)
+  return hearers.flatMap(({ event, states }) => (states === undefined || states.some((path) => here.has(path)) ? [event] : []))
 }

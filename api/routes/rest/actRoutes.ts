@@ -31,6 +31,7 @@ export function actRoutes(needs: RestNeeds): Router {
   post('/cases/:id/steps/:step/return', (req, res) => acts.returnStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/steps/:step/skip', (req, res) => acts.skipStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/steps/:step/reopen', (req, res) => acts.reopenStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
+  post('/cases/:id/duties/:duty/settle', (req, res) => acts.settleDuty(userOf(res), caseOf(req), String(req.params.duty).replace('~', ':'), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/events/:type/return', (req, res) => acts.returnProposal(userOf(res), caseOf(req), String(req.params.type), given(parse(ReasonRequest, req.body))))
   post(
     '/cases/:id/events',
