@@ -1,7 +1,7 @@
 import { escapeText, tag, wrap } from '../../api/svg/text'
 
-const COLUMNS = 7
-const CELL = { width: 100, height: 76 }
+const COLUMNS = 6
+const CELL = { width: 117, height: 76 }
 
 /** The stages as stops of a line, row after row; the one of this chapter is filled. */
 export function stageMap(titles: readonly string[], current: number): string {

@@ -122,7 +122,8 @@ const TERM = {
 export function deadlineRow(words: BookWords, deadline: Deadline): DeadlineRow {
   const told = [...deadline.escalate, ...deadline.due.flatMap(({ escalate = [] }) => escalate)].flatMap(({ to }) => to)
   const step = deadline.step === undefined ? undefined : words.definition.steps[deadline.step]
-  return { id: deadline.id, title: words.text(deadline.title), term: termWords(words, deadline), class: deadline.class, owner: words.roles(deadline.owner ?? step?.roles ?? words.definition.documents?.find((paper) => paper.id === deadline.document)?.roles), told: words.roles([...new Set(told)]), source: deadline.source ?? '' }
+  const paper = words.definition.documents?.find(({ id }) => id === deadline.document)
+  return { id: deadline.id, title: words.text(deadline.title), term: termWords(words, deadline), class: deadline.class, owner: words.roles(deadline.owner ?? step?.roles ?? paper?.roles), told: words.roles([...new Set(told)]), source: deadline.source ?? '' }
 }
 
 /** „3 zile lucrătoare; 24 de ore dacă …”. */

@@ -1,5 +1,6 @@
 import { documentSources, type LatestAnswers } from '../../../database/documentSources'
 import { people } from '../../../database/people'
+import { parameterWords } from '../../../domain/document/parameterWords'
 import { stageOf } from '../../../domain/case/stage'
 import type { Document } from '../../../domain/document/definition'
 import type { Values } from '../../../domain/document/render'
@@ -41,7 +42,6 @@ export async function gatherValues({ knex, vault, personKeys }: Gathering, found
       today: localDate(now, core.calendar),
       now,
       author: { name: author },
-      params: core.params,
       case: { code: found.code, openedOn: opened && dayOf(opened.openedAt), closedOn: opened?.closedAt ? dayOf(opened.closedAt) : undefined, stage: stageOf(found.rules.rules, found.state) },
       facts: found.state.facts,
       answers: Object.fromEntries(definition.forms.flatMap((form) => withComputed(found, form, answers, now))),
@@ -62,11 +62,12 @@ function withComputed(found: ActingCase, form: Form, all: LatestAnswers[], now: 
 
 /** The values of one document in one language; the person is named only as far as it says. */
 export function valuesFor({ common, person }: Gathered, found: ActingCase, document: Document, { language, asked, number, role }: { language: 'ro' | 'en'; asked: Row; number: number | undefined; role: string | undefined }): Values {
-  const { definition } = found.rules
+  const { definition, core } = found.rules
   const said = (text: { ro: string; en?: string | undefined } | undefined): string | undefined => text?.[language] ?? text?.ro
   const stage = (common.case as { stage: string }).stage
   return {
     ...common,
+    params: parameterWords(core.params, language),
     title: said(document.title),
     number: number === undefined ? undefined : String(number),
     author: { ...(common.author as object), role: said(definition.roles[role ?? '']?.title) },

@@ -1,5 +1,6 @@
 import { toHtml, wordsOf } from '../../../domain/document/print'
 import { documentNames } from '../../../domain/document/names'
+import { parameterWords } from '../../../domain/document/parameterWords'
 import { renderTemplate, type Rendered } from '../../../domain/document/render'
 import { parseTemplate } from '../../../domain/document/template'
 import { whoFills } from '../../../domain/document/whoFills'
@@ -72,4 +73,10 @@ describe('a document that is made', () => {
     expect(said({ rows: [{ name: 'a' }, { name: 'b' }] })).toBe('1 a 2 b.')
     expect(said({ rows: [] })).toBe('none')
   })
+})
+
+it('a length of time is read in the language of the document', () => {
+  const params = { contestWithin: '30 days', lateMinutes: 15, isOn: true, where: 'la sediu' }
+  expect(parameterWords(params, 'ro')).toEqual({ ...params, contestWithin: '30 de zile' })
+  expect(parameterWords(params, 'en').contestWithin).toBe('30 days')
 })
