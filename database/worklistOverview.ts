@@ -16,10 +16,10 @@ export interface WorkItem {
   createdBy: string
   team: string[]
   excluded: string[]
-  kind: 'step' | 'proposal'
-  /** Key of the step instance, or `event:NAME`. */
+  kind: 'step' | 'proposal' | 'effect'
+  /** Key of the step instance, `event:NAME`, or `effect:KEY`. */
   key: string
-  /** Name of the step or event. */
+  /** Name of the step, event or effect. */
   step: string
   status: StepStatus
   role: string

@@ -71,6 +71,10 @@ export interface Acts {
   startStep(by: ActingUser, caseId: string, step: string, submission: Submission): Promise<Outcome>
   skipStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
   reopenStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** What was asked for outside the case is done. */
+  completeEffect(by: ActingUser, caseId: string, effect: string, submission: Submission): Promise<Outcome>
+  /** It is not needed any more, with a reason. */
+  dropEffect(by: ActingUser, caseId: string, effect: string, submission: Submission & { reason: string }): Promise<Outcome>
   /** Practice cases only: lets the case's clock run to a moment, with everything due on the way. */
   fastForward(by: ActingUser, caseId: string, to: (now: string, zone: string) => string): Promise<Outcome | { outcome: 'not-practice' }>
   read(by: ActingUser, caseId: string): Promise<CaseRead | undefined>

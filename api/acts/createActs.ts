@@ -57,7 +57,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
       const told = await heldBack(found, submission.id, asked.type, [{ field: { id: 'reason' }, pointer: '/reason', text: sent.reason }], sent.release)
       if (told.length > 0) return { outcome: 'invalid', problems: told }
       const answers = randomUUID()
-      const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
+      const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : 'effect' in asked ? asked.effect : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
       return carryOut(needs, found, submission, { ...asked, ...common, answers } as Command, given)
     })
 
@@ -110,6 +110,8 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
     skipStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'skipStep', step }),
     reopenStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'reopenStep', step }),
     returnProposal: (by, caseId, event, sent) => plain(by, caseId, sent, { type: 'returnProposal', event }),
+    completeEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'completeEffect', effect }),
+    dropEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'dropEffect', effect }),
     async fastForward(by, caseId, to) {
       const found = await find(by, caseId)
       return found ? fastForward(needs, found, to) : { outcome: 'unknown-case' }

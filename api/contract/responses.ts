@@ -54,6 +54,20 @@ const DeadlineAnswer = z.strictObject({
   rungs: z.array(RungAnswer),
 })
 
+const EffectAnswer = z.strictObject({
+  key: z.string(),
+  effect: z.string(),
+  title: z.string(),
+  kind: z.enum(['reserve', 'enrol', 'openCase']),
+  of: z.string().meta({ description: 'What is reserved or enrolled in, or the pathway of the other case.' }),
+  roles: z.array(z.string()),
+  askedAt: Moment,
+  due: MaybeMoment,
+  forPeople: z.boolean().meta({ description: 'It waits for people; otherwise it is carried out by itself.' }),
+  because: z.string().nullable().meta({ description: 'Why it could not be carried out by itself.' }),
+  allowed: z.boolean().meta({ description: 'She may say that it is done.' }),
+})
+
 export const CaseAnswer = z
   .strictObject({
     id: z.string(),
@@ -68,6 +82,7 @@ export const CaseAnswer = z
     steps: z.array(StepAnswer),
     events: z.array(EventAnswer),
     deadlines: z.array(DeadlineAnswer),
+    effects: z.array(EffectAnswer).meta({ description: 'Asked for outside the case and not done yet.' }),
     closed: z.boolean(),
   })
   .meta({ id: 'Case' })
@@ -105,7 +120,7 @@ export const CasesAnswer = page(
   'Cases',
 )
 export const WorklistAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'effect']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',
 )
 export const EscalationsAnswer = page(

@@ -18,7 +18,7 @@ type Told = [key: MessageKey, values?: Values, tone?: TimelineRow['tone']]
 
 const MINUTE = 60_000
 
-function told(event: CaseEvent, { pathway, moments }: CasePage): Told | undefined {
+function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | undefined {
   switch (event.type) {
     case 'caseOpened': return ['journal.caseOpened', {}, 'major']
     case 'eventRaised': return ['journal.eventRaised', { event: pathway.event(event.event) }, 'major']
@@ -39,6 +39,9 @@ function told(event: CaseEvent, { pathway, moments }: CasePage): Told | undefine
     case 'rungReached': return rungTold(event, pathway.deadline(event.deadline), pathway.roles(event.rung.to))
     case 'noticeRaised': return ['journal.noticeRaised', { event: pathway.event(event.event), who: pathway.roles(event.to) }]
     case 'effectAsked': return [`journal.effect.${event.kind}`, { effect: pathway.effect(event) }, 'major']
+    case 'effectDone': return [event.opened === undefined ? 'journal.effectDone' : 'journal.caseOpenedFor', { effect: pathway.effect(event) }, 'major']
+    case 'effectRefused': return ['journal.effectRefused', { effect: pathway.effect(event), why: words.say(`effect.because.${event.because}`) }, 'late']
+    case 'effectDropped': return ['journal.effectDropped', { effect: pathway.effect(event) }, 'major']
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']

@@ -50,11 +50,11 @@ function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayR
   const own = pathway(row)
   const due = row.dueAt ? dueChip({ dueAt: row.dueAt, paused: row.paused }, now, words, moments) : undefined
   return {
-    href: paths.step(row.caseId, row.key),
-    title: own.step(row.key),
+    href: row.kind === 'effect' ? paths.links(row.caseId) : paths.step(row.caseId, row.key),
+    title: row.kind === 'effect' ? own.effect({ effect: row.step }) : own.step(row.key),
     subject: row.subject ?? words.say('case.unnamed'),
     code: row.code,
-    why: row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,
+    why: row.kind === 'effect' ? words.say('effect.outside') : row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,
     due,
     bar: row.dueAt ? drawDueBar({ startsAt: row.openedAt, dueAt: row.dueAt, escalatesAt: row.escalatesAt, now }) : undefined,
     late: due?.tone === 'late',

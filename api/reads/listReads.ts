@@ -18,7 +18,7 @@ type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
   const { caseId, code, pathway, version, step, key, status, role, openedAt, dueAt, escalatesAt, deadline, paused } = item
-  return { caseId, code, pathway, version, step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
+  return { caseId, code, pathway, version, kind: item.kind === 'effect' ? 'effect' : 'step', step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
 }
 
 /** Lists across cases: work, caseload, decisions. */
@@ -33,7 +33,7 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
     async worklist(user, after) {
       const [ability, own, waiting] = await Promise.all([abilityOf(user), worklistOverview(knex)(user, { after, limit: WORK_ON_A_PAGE }), after === undefined ? waitingOverview(knex)(user.id) : []])
       // Practice runs on a clock of its own: its cases are in their own view, not among the work of today.
-      const steps = (items: WorkItem[]) => items.filter(({ kind, practice }) => kind === 'step' && !practice)
+      const steps = (items: WorkItem[]) => items.filter(({ kind, practice }) => kind !== 'proposal' && !practice)
       const names = await subjects(ability, [...own.items, ...waiting])
       return { rows: [...steps(own.items).map((item) => workRow(item, true, names)), ...steps(waiting).map((item) => workRow(item, false, names))], next: own.next }
     },

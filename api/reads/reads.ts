@@ -36,6 +36,7 @@ export interface WorkRow {
   subject: string | undefined
   pathway: string
   version: number
+  kind: 'step' | 'effect'
   step: string
   key: string
   status: StepStatus

@@ -22,7 +22,7 @@ const newlyAssigned: ProjectionPart = {
 }
 
 const holders: ProjectionPart = {
-  needed: ({ assigned, steps, proposed, told }) => some(assigned, steps, proposed, told),
+  needed: ({ assigned, steps, proposed, effects, told }) => some(assigned, steps, proposed, effects, told),
   sql: `
   holders as (
     select n.role, n.user_id from newly_assigned n
@@ -68,14 +68,30 @@ const proposed: ProjectionPart = {
   otherwise: `proposed as (select null::text as key, null::text as step, null::text as by, null::timestamptz as at, null::text as role where false),`,
 }
 
+const effects: ProjectionPart = {
+  needed: ({ effects }) => some(effects),
+  sql: `
+  effect_rows as (
+    select 'effect:' || b.key as key, b.key as effect_key, b.effect as step, b.roles, b.opens, b.opened_at, coalesce(b.due_at, 'infinity') as due_at
+    from go, jsonb_to_recordset($3::jsonb->'effects') as b(key text, effect text, roles text[], opens boolean, opened_at timestamptz, due_at timestamptz)
+  ),
+  openings as (
+    insert into case_openings (case_id, key, asked_at) select $1, e.effect_key, e.opened_at from effect_rows e where e.opens on conflict (case_id, key) do nothing
+  ),
+  openings_over as (delete from case_openings o using effect_rows e where o.case_id = $1 and o.key = e.effect_key and not e.opens),`,
+  otherwise: `effect_rows as (select null::text as key, null::text as step, null::text[] as roles, null::timestamptz as opened_at, null::timestamptz as due_at where false),`,
+}
+
 const worklist: ProjectionPart = {
-  needed: ({ steps, proposed, decided, assigned }) => some(steps, proposed, decided, assigned),
+  needed: ({ steps, proposed, decided, assigned, effects }) => some(steps, proposed, decided, assigned, effects),
   sql: `
   work as (
     select s.key, a.role, 'step' as kind, s.step, s.status, case when s.status in ('awaitingSecond', 'awaitingApproval') then coalesce(s.submitted_by, '') else '' end as not_by, s.opened_at, coalesce(s.due_at, 'infinity') as due_at
     from step_rows s cross join lateral unnest(s.acting_roles) as a(role)
     union all
     select p.key, p.role, 'proposal', p.step, 'awaitingApproval', p.by, p.at, 'infinity' from proposed p
+    union all
+    select e.key, r.role, 'effect', e.step, 'available', '', e.opened_at, e.due_at from effect_rows e cross join lateral unnest(e.roles) as r(role)
   ),
   listed as (
     insert into worklist (case_id, key, role, kind, step, status, unit_id, assignee, not_by, opened_at, due_at)
@@ -84,7 +100,7 @@ const worklist: ProjectionPart = {
   ),
   unlisted as (
     delete from worklist w using go where w.case_id = $1 and not exists (select from work where work.key = w.key and work.role = w.role)
-      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e))
+      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select e.key from effect_rows e) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e))
   ),`,
 }
 
@@ -194,4 +210,4 @@ const resolved: ProjectionPart = {
 }
 
 /** In the order they are written: each reads only names of those before it. */
-export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]
+export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, effects, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]

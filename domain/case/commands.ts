@@ -1,5 +1,5 @@
 import type { Instant } from '../time/calendar'
-import type { Facts } from './state'
+import type { EffectRefusal, Facts } from './state'
 
 /** Who acts: opaque user id, the roles held in the case's unit. `system` raises timers. */
 export interface Actor {
@@ -34,4 +34,9 @@ export type Command = Act &
     | { type: 'resume' }
     /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
     | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
+    /** What was asked for outside the case is done; `opened`: the case the system opened. */
+    | { type: 'completeEffect'; effect: string; opened?: string }
+    /** By the system only: it could not be carried out by itself. */
+    | { type: 'refuseEffect'; effect: string; because: EffectRefusal }
+    | { type: 'dropEffect'; effect: string; answers?: string }
   )

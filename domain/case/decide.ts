@@ -1,6 +1,7 @@
 import type { Instant } from '../time/calendar'
 import type { Command } from './commands'
 import { completeStep, reopenStep, returnStep, signStep, skipStep, startStep } from './completeStep'
+import { completeEffect, dropEffect, refuseEffect } from './effects'
 import { pauseCase, resumeCase } from './pause'
 import { raiseEvent, returnProposal } from './propose'
 import type { Rules } from './rules'
@@ -13,7 +14,7 @@ import { Refused, Turn, type Decision } from './turn'
  * and the engine that carries it out all ask here.
  */
 export function decide(rules: Rules, state: CaseState, command: Command, now: Instant): Decision {
-  const role = actingRole(rules, command)
+  const role = actingRole(rules, state, command)
   const inPlaceOf = role === undefined ? undefined : command.by.inPlace?.[role]
   const turn = new Turn(rules, state, { now, occurredAt: momentOf(command, now), actor: command.by.id, command: command.id, ...(role && { role }), ...(inPlaceOf && { inPlaceOf }) })
   try {
@@ -65,14 +66,21 @@ function carryOut(turn: Turn, command: Command): void {
       return resumeCase(turn)
     case 'noteDocument':
       return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
+    case 'completeEffect':
+      return completeEffect(turn, command)
+    case 'refuseEffect':
+      return refuseEffect(turn, command)
+    case 'dropEffect':
+      return dropEffect(turn, command)
   }
 }
 
-/** In which of her roles a person acts: the first one the step or event is for. */
-function actingRole(rules: Rules, command: Command): string | undefined {
+/** In which of her roles a person acts: the first one the step, event or effect is for. */
+function actingRole(rules: Rules, state: CaseState, command: Command): string | undefined {
   const { core } = rules
   const step = 'step' in command ? core.steps[command.step.split('#')[0] ?? ''] : undefined
   const event = 'event' in command ? core.events[command.event] : undefined
-  const wanted = step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
+  const effect = 'effect' in command ? state.effects?.[command.effect] : undefined
+  const wanted = effect ? effect.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
   return wanted.find((role) => command.by.roles.includes(role)) ?? command.by.roles[0]
 }

@@ -34,7 +34,7 @@ function close(turn: Turn): void {
   turn.record({ type: 'caseClosed', ...(typeof reason === 'string' && { reason }) })
 }
 
-/** Nothing is left to wait for: closed, and no deadline or step that outlives closing. */
-export function isFinished({ closedAt, deadlines, steps }: Turn['state']): boolean {
-  return closedAt !== undefined && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen)
+/** Nothing is left to wait for: closed, and no deadline or step that outlives closing, nor anything to be done outside. */
+export function isFinished({ closedAt, deadlines, steps, effects = {} }: Turn['state']): boolean {
+  return closedAt !== undefined && Object.keys(effects).length === 0 && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen)
 }

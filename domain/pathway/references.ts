@@ -3,6 +3,7 @@ import type { Field } from '../form/definition'
 import type { Scenario } from '../scenario/definition'
 import type { ChartIndex } from './chartIndex'
 import type { PathwayDefinition } from './definition'
+import type { Effect } from './effect'
 import type { NameKind } from './knownNames'
 import type { Path } from './path'
 import { targetPath } from './target'
@@ -113,6 +114,7 @@ function eventNames({ events }: PathwayDefinition, note: Note): void {
     fieldNames(event.data ?? [], [...at, 'data'], note)
     event.notify?.forEach((notice, i) => note('role', notice.to, [...at, 'notify', i, 'to']))
     keys('fact', event.sets, [...at, 'sets'], note)
+    effectNames(event.effects, [...at, 'effects'], note)
   }
 }
 
@@ -128,7 +130,15 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
     note('event', step.doneBy, [...at, 'doneBy'])
     step.raises?.forEach((raised, i) => note('event', raised.event, [...at, 'raises', i, 'event']))
     keys('fact', step.sets, [...at, 'sets'], note)
+    effectNames(step.effects, [...at, 'effects'], note)
   }
+}
+
+function effectNames(effects: Effect[] | undefined, at: Path, note: Note): void {
+  effects?.forEach(({ by, within }, i) => {
+    note('role', by, [...at, i, 'by'])
+    for (const { parameter, at: place } of durationParameters(within, [...at, i, 'within'])) note('parameter', parameter, place)
+  })
 }
 
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {

@@ -9,6 +9,7 @@ import { documentLanguages } from './rules/documentLanguages'
 import { documentWords } from './rules/documentWords'
 import { durationParameter } from './rules/durationParameter'
 import { eachRow } from './rules/eachRow'
+import { effectWithoutOwner } from './rules/effectWithoutOwner'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
@@ -60,6 +61,7 @@ export const rules: Rule[] = [
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,
+  effectWithoutOwner,
   durationParameter,
   parameterInTime,
   loweringAlone,

@@ -126,6 +126,8 @@ export class MemoryDesk {
     startStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'startStep', step, id }),
     skipStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'skipStep', step, id }),
     reopenStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'reopenStep', step, id }),
+    completeEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'completeEffect', effect, id }),
+    dropEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'dropEffect', effect, id }),
     fastForward: async () => ({ outcome: 'not-practice' }),
     read: async (by, caseId) => this.read(by, caseId),
     view: async (by, caseId) => this.view(by, caseId),
@@ -157,7 +159,7 @@ export class MemoryDesk {
     worklist: async (user) => ({
       next: undefined,
       rows: this.openSteps(user).map(({ held, step, deadline }) => ({
-        ...held.head, step: step.step, key: step.key, status: step.status, roles: step.roles, openedAt: step.openedAt ?? this.now, dueAt: step.dueAt,
+        ...held.head, kind: 'step' as const, step: step.step, key: step.key, status: step.status, roles: step.roles, openedAt: step.openedAt ?? this.now, dueAt: step.dueAt,
         escalatesAt: deadline?.rungs.find((rung) => rung.kind === 'escalate')?.at, deadline: step.deadline, paused: deadline?.pausedAt !== undefined, mine: step.missing.length === 0,
       })),
     }),

@@ -1,6 +1,6 @@
 import { Router } from 'express'
 import { escalationsOverview } from '../../../database/escalationsOverview'
-import { worklistOverview } from '../../../database/worklistOverview'
+import { worklistOverview, type WorkItem } from '../../../database/worklistOverview'
 import { ListQuery } from '../../contract/requests'
 import { pathwayWords, type PathwayWords } from '../../presenters/pathwayWords'
 import type { Words } from '../../presenters/words'
@@ -26,7 +26,7 @@ export function listRoutes(needs: RestNeeds): Router {
     const { items, next } = await worklistOverview(knex)(userOf(res), { after: cursor, limit })
     const [at, titles] = await Promise.all([clockOf(needs, items), titlesOf(needs, items, wordsOf(req))])
     res.json({
-      items: items.map((row) => ({ case: row.caseId, code: row.code, unit: row.unitId, kind: row.kind, key: row.key, title: row.kind === 'step' ? titles(row).step(row.key) : titles(row).event(row.step), status: row.status, role: row.role, openedAt: at(row, row.openedAt), dueAt: row.dueAt && at(row, row.dueAt) })),
+      items: items.map((row) => ({ case: row.caseId, code: row.code, unit: row.unitId, kind: row.kind, key: row.key, title: titleOfWork(row, titles(row)), status: row.status, role: row.role, openedAt: at(row, row.openedAt), dueAt: row.dueAt && at(row, row.dueAt) })),
       next: next ?? null,
     })
   })
@@ -42,6 +42,11 @@ export function listRoutes(needs: RestNeeds): Router {
   })
 
   return router
+}
+
+function titleOfWork({ kind, key, step }: WorkItem, words: PathwayWords): string {
+  if (kind === 'effect') return words.effect({ effect: step })
+  return kind === 'step' ? words.step(key) : words.event(step)
 }
 
 function titleOf({ kind, of, deadline }: { kind: 'escalation' | 'proposal' | 'approval'; of: string | null; deadline: string | null }, words: PathwayWords): string {

@@ -102,6 +102,13 @@ export const work: Example[] = [
     'mai mult decât tot termenul',
   ),
   example(
+    'effect-without-owner',
+    'a place asked for by an event that only a step raises',
+    ['events.yaml', '  NEED_SCORED:\n', '  NEED_SCORED:\n    effects: [{ id: place, title: { ro: Loc, en: Place }, reserve: place }]\n'],
+    'events.NEED_SCORED.effects[0]',
+    'nu este al nimănui',
+  ),
+  example(
     'escalation-to-nobody',
     'a safety term nobody else hears of',
     ['deadlines.yaml', '    class: A\n    step: call-afterwards', '    class: S\n    step: call-afterwards'],
