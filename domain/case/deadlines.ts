@@ -5,6 +5,7 @@ import type { Core } from '../pathway/core'
 import { paramsOn } from '../pathway/parameters'
 import type { Instant } from '../time/calendar'
 import { localDate } from '../time/localTime'
+import { heardAs } from './rules'
 import { isOpen } from './steps'
 import { isStopped } from './stopped'
 import type { Turn } from './turn'
@@ -17,11 +18,18 @@ export function settleDeadlines(turn: Turn): boolean {
   if (heard.length === 0) return false
   turn.triggers = []
   const before = turn.events.length
-  for (const rule of turn.rules.core.deadlines) endOnTriggers(turn, rule, heard)
-  for (const rule of turn.rules.core.deadlines) extendOnEvent(turn, rule, heard)
-  for (const rule of turn.rules.core.deadlines) startOnTriggers(turn, rule, heard)
+  const rules = rulesHearing(turn, heard)
+  for (const rule of rules) endOnTriggers(turn, rule, heard)
+  for (const rule of rules) extendOnEvent(turn, rule, heard)
+  for (const rule of rules) startOnTriggers(turn, rule, heard)
   for (const happened of heard) if (happened.kind === 'enters') withdrawOnEntry(turn, happened.name)
   return heard.length > 0 || turn.events.length > before
+}
+
+/** The rules that listen to any of it, in the order of the definition. */
+function rulesHearing({ rules }: Turn, heard: StartedBy[]): Rule[] {
+  const listening = new Set(heard.flatMap(({ kind, name }) => rules.hearing.get(heardAs(kind, name)) ?? []))
+  return listening.size < 2 ? [...listening] : rules.core.deadlines.filter((rule) => listening.has(rule))
 }
 
 /** What the arithmetic of a deadline that started then needs to know of the case: its lengths are those of that day. */

@@ -46,7 +46,7 @@ export function follow(turn: Turn, changes: Moved['changes']): void {
     turn.trigger(kind === 'stateEntered' ? 'enters' : 'leaves', state)
   }
   const left = new Set(changes.flatMap(({ kind, state }) => (kind === 'stateLeft' ? [state] : [])))
-  for (const { kind, state } of changes) if (kind === 'stateEntered' && left.has(state)) endVisit(turn, turn.rules.stepsIn.get(state) ?? [])
+  for (const { kind, state } of changes) if (kind === 'stateEntered' && left.has(state)) endVisit(turn, (step) => turn.rules.stepsIn.get(state)?.includes(step) ?? false)
   followClocks(turn, changes)
 }
 

@@ -18,6 +18,8 @@ export interface Rules {
   stepsIn: Map<string, string[]>
   /** States with a way out for an event, by its name. */
   listeners: Map<string, string[]>
+  /** Deadlines that something starts, ends, withdraws or extends, by what it is (`heardAs`), in the order of the core. */
+  hearing: Map<string, Core['deadlines']>
 }
 
 export function rulesOf(given: Core): Rules {
@@ -27,12 +29,24 @@ export function rulesOf(given: Core): Rules {
   const stepsIn = grouped(Object.entries(core.steps).flatMap(([step, rule]) => rule.in.map((state) => [state, step] as const)))
   const listeners = grouped([...states].flatMap(([path, node]) => Object.keys(node.on ?? {}).map((event) => [event, path] as const)))
   const deadlines = new Map(core.deadlines.map((rule) => [rule.id, rule]))
-  return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners }
+  const hearing = grouped(core.deadlines.flatMap((rule) => [...heardBy(rule)].map((heard) => [heard, rule] as const)))
+  return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners, hearing }
 }
 
-function grouped(pairs: (readonly [key: string, value: string])[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const [key, value] of pairs) groups.set(key, [...(groups.get(key) ?? []), value])
+export const heardAs = (kind: string, name: string): string => `${kind} ${name}`
+
+function heardBy({ start = [], end = [], withdraw = [], extend }: Core['deadlines'][number]): Set<string> {
+  const named = [...start, ...end, ...withdraw].flatMap(({ when: _, at: __, ...heard }) => Object.entries(heard).map(([kind, name]) => heardAs(kind, String(name))))
+  return new Set(extend ? [...named, heardAs('event', extend.event)] : named)
+}
+
+export function grouped<Value>(pairs: Iterable<readonly [key: string, value: Value]>): Map<string, Value[]> {
+  const groups = new Map<string, Value[]>()
+  for (const [key, value] of pairs) {
+    const group = groups.get(key)
+    if (group) group.push(value)
+    else groups.set(key, [value])
+  }
   return groups
 }
 

@@ -2,10 +2,11 @@ import type { RunningDeadline } from '../deadline/schedule'
 import type { CoreStep } from '../pathway/core'
 import type { StepState, StepStatus } from './state'
 import { openRows, rowsOf } from './rows'
+import { grouped } from './rules'
 import type { Turn } from './turn'
 
-const OPEN: StepStatus[] = ['available', 'inProgress', 'awaitingSecond', 'awaitingApproval', 'returned']
-export const isOpen = ({ status }: StepState): boolean => OPEN.includes(status)
+const OPEN = new Set<StepStatus>(['available', 'inProgress', 'awaitingSecond', 'awaitingApproval', 'returned'])
+export const isOpen = ({ status }: StepState): boolean => OPEN.has(status)
 
 export const instanceKey = (step: string, instance: number): string => (instance === 1 ? step : `${step}#${instance}`)
 
@@ -20,22 +21,29 @@ export function openInstance(steps: Record<string, StepState>, named: string): [
 export function settleSteps(turn: Turn): boolean {
   const before = turn.events.length
   const scope = turn.scope()
-  withdraw(turn, scope.active)
-  endVisit(turn, [...new Set(Object.values(turn.state.steps).map(({ step }) => step))].filter((step) => !turn.rules.core.steps[step]?.in.some((state) => scope.active.includes(state))))
+  const active = new Set(scope.active)
+  withdraw(turn, active)
+  endVisit(turn, (step) => !turn.rules.core.steps[step]?.in.some((state) => active.has(state)))
+  const instances = grouped(Object.values(turn.state.steps).map((instance) => [instance.step, instance] as const))
   for (const step of new Set(scope.active.flatMap((state) => turn.rules.stepsIn.get(state) ?? []))) {
     const rule = turn.rules.core.steps[step]
     if (!rule || (turn.state.closedAt && !rule.survivesClosing)) continue
-    if (turn.rules.expressions.holds(rule.when, scope)) open(turn, step, rule)
+    const known = instances.get(step) ?? []
+    if (mayOpen(rule, known) && turn.rules.expressions.holds(rule.when, scope)) open(turn, step, rule, known)
   }
   return turn.events.length > before
 }
 
-function open(turn: Turn, step: string, rule: CoreStep): void {
-  const instances = Object.values(turn.state.steps).filter((instance) => instance.step === step)
-  if (rule.each !== undefined) return openRows(turn, step, rule)
-  if (rule.repeat === 'series') return openSeries(turn, step, rule, instances)
-  if (instances.some((instance) => isOpen(instance) || (rule.repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !instance.left))) return
-  openInstanceOf(turn, step, rule, instances)
+/** One that is open or, unless it comes again, done in this visit is enough; rows and series look for themselves. */
+function mayOpen({ each, repeat }: CoreStep, instances: StepState[]): boolean {
+  if (each !== undefined || repeat === 'series') return true
+  return !instances.some((instance) => isOpen(instance) || (repeat !== 'again' && ['done', 'skipped'].includes(instance.status) && !instance.left))
+}
+
+function open(turn: Turn, step: string, rule: CoreStep, instances: StepState[]): void {
+  if (rule.each !== undefined) openRows(turn, step, rule)
+  else if (rule.repeat === 'series') openSeries(turn, step, rule, instances)
+  else openInstanceOf(turn, step, rule, instances)
 }
 
 /** One instance for each running term of the series it answers; the next opens when the one before is done or has fallen due. */
@@ -58,18 +66,18 @@ function openInstanceOf(turn: Turn, step: string, rule: CoreStep, instances: Ste
   turn.trigger('opens', step)
 }
 
-/** The states of these steps have been left: what was finished in them belongs to the past, and opens anew when they come again. */
-export function endVisit(turn: Turn, steps: string[]): void {
+/** The states of some steps have been left: what was finished in them belongs to the past, and opens anew when they come again. */
+export function endVisit(turn: Turn, isLeft: (step: string) => boolean): void {
   for (const [key, instance] of Object.entries(turn.state.steps)) {
-    if (!isOpen(instance) && !instance.left && steps.includes(instance.step)) turn.state.steps[key] = { ...instance, left: true }
+    if (!isOpen(instance) && !instance.left && isLeft(instance.step)) turn.state.steps[key] = { ...instance, left: true }
   }
 }
 
 /** Open steps none of whose states is active any more, unless they survive it, and those about a row that is gone. */
-function withdraw(turn: Turn, active: string[]): void {
+function withdraw(turn: Turn, active: ReadonlySet<string>): void {
   for (const [key, instance] of Object.entries(turn.state.steps)) {
     const rule = turn.rules.core.steps[instance.step]
-    if (!rule || !isOpen(instance) || (isStillThere(turn, rule, instance) && (rule.survives || rule.in.some((state) => active.includes(state))))) continue
+    if (!rule || !isOpen(instance) || (isStillThere(turn, rule, instance) && (rule.survives || rule.in.some((state) => active.has(state))))) continue
     turn.state.steps[key] = { ...instance, status: 'cancelled' }
     turn.record({ type: 'stepCancelled', step: instance.step, key })
   }

@@ -33,6 +33,8 @@ export class Turn {
   triggers: StartedBy[] = []
   /** Data of the event raised last; what deadlines started by it may count from. */
   event: Facts = {}
+  /** What expressions read that stays the same for the whole turn. */
+  private readonly moment: ReturnType<typeof momentOf>
 
   constructor(
     readonly rules: Rules,
@@ -40,6 +42,7 @@ export class Turn {
     readonly at: Circumstances,
   ) {
     this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, series: { ...before.series } }
+    this.moment = momentOf(rules, before, at.occurredAt)
   }
 
   record(entry: Entry): void {
@@ -53,7 +56,7 @@ export class Turn {
   }
 
   scope(extra: Partial<Scope> = {}): Scope {
-    return { ...scopeOf(this.rules, this.state, this.at.occurredAt), event: this.event, ...extra }
+    return { ...knownOf(this.state), ...this.moment, event: this.event, ...extra }
   }
 
   /** Takes over changed facts, journals them and tells the deadlines. */
@@ -83,12 +86,12 @@ export class Refused extends Error {
 
 /** What expressions may read of a case at a moment. */
 export function scopeOf(rules: Rules, state: CaseState, now: Instant): Scope {
-  return {
-    facts: state.facts,
-    params: paramsOn(rules.core, localDate(now, rules.core.calendar), localDate(state.openedAt, rules.core.calendar)),
-    active: activePaths(state.snapshot.value),
-    done: state.done,
-    today: localDate(now, rules.core.calendar),
-    now,
-  }
+  return { ...knownOf(state), ...momentOf(rules, state, now) }
+}
+
+const knownOf = ({ facts, snapshot, done }: CaseState): Pick<Scope, 'facts' | 'active' | 'done'> => ({ facts, active: activePaths(snapshot.value), done })
+
+function momentOf({ core }: Rules, { openedAt }: CaseState, now: Instant): Pick<Scope, 'params' | 'today' | 'now'> {
+  const today = localDate(now, core.calendar)
+  return { params: paramsOn(core, today, localDate(openedAt, core.calendar)), today, now }
 }

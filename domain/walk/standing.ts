@@ -30,14 +30,21 @@ export function isDue(rules: Rules, { deadlines }: CaseState): boolean {
 function somebodyCanAct(rules: Rules, state: CaseState, now: Instant): boolean {
   if (Object.values(state.steps).some(isOpen) || Object.keys(state.proposals).length > 0) return true
   const scope = scopeOf(rules, state, now)
-  return heardEvents(rules, scope.active).some((event) => missingForEvent(rules, scope, event).length === 0)
+  return heardEvents(hearersOf(rules), scope.active).some((event) => missingForEvent(rules, scope, event).length === 0)
 }
 
-/** Events that people may raise and that an active state listens to, or that are taken anytime; what else they need is not asked. */
-export function heardEvents(rules: Rules, active: string[]): string[] {
-  const states = new Set(active)
-  return Object.entries(rules.core.events).flatMap(([event, { roles, anytime }]) => {
-    const heard = anytime === true || (rules.listeners.get(event) ?? []).some((path) => states.has(path))
-    return roles && heard ? [event] : []
-  })
+/** An event that people may raise, and the states that listen to it; none when it is taken anytime. */
+export interface Hearer {
+  event: string
+  states: string[] | undefined
+}
+
+export function hearersOf({ core, listeners }: Rules): Hearer[] {
+  return Object.entries(core.events).flatMap(([event, { roles, anytime }]) => (roles ? [{ event, states: anytime ? undefined : (listeners.get(event) ?? []) }] : []))
+}
+
+/** Events that people may raise now as far as the chart goes; what else they need is not asked. */
+export function heardEvents(hearers: Hearer[], active: string[]): string[] {
+  const here = new Set(active)
+  return hearers.flatMap(({ event, states }) => (states === undefined || states.some((path) => here.has(path)) ? [event] : []))
 }

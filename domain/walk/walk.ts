@@ -17,7 +17,7 @@ import { simulationPlayer } from '../scenario/simulationPlayer'
 import type { Instant } from '../time/calendar'
 import { CalendarRangeError } from '../time/calendarRangeError'
 import { localDate, localTime } from '../time/localTime'
-import { heardEvents, isDue, standing, type Standing } from './standing'
+import { heardEvents, hearersOf, isDue, standing, type Hearer, type Standing } from './standing'
 
 /** How a synthetic person's way through a pathway went. */
 export interface Walk {
@@ -70,6 +70,7 @@ class Walker {
   private readonly yes: number
   private readonly noise: number
   private readonly weights: ReadonlyMap<string, number>
+  private readonly hearers: Hearer[]
 
   constructor(
     private readonly definition: PathwayDefinition,
@@ -82,6 +83,7 @@ class Walker {
     this.yes = this.throwOf.pick([0.5, 0.75, 0.95])
     this.noise = this.throwOf.pick([0.03, 0.1, 0.5])
     this.weights = eventWeights(rules, this.noise)
+    this.hearers = hearersOf(rules)
     this.now = moment(openedAt, rules.core.calendar)
     this.player = simulationPlayer(definition, rules, { scenario: `walk-${seed}`, openedAt, facts: {} })
   }
@@ -121,7 +123,7 @@ class Walker {
     const { state } = this.seen()
     const scope = scopeOf(this.rules, state, this.now)
     const steps = Object.entries(state.steps).flatMap(([key, step]) => (isOpen(step) ? [key] : []))
-    const choices = [...new Set([...steps, ...Object.keys(state.proposals), ...heardEvents(this.rules, scope.active)])]
+    const choices = [...new Set([...steps, ...Object.keys(state.proposals), ...heardEvents(this.hearers, scope.active)])]
     for (let tries = 0; tries < TRIES && choices.length > 0;) {
       const choice = this.seldom(choices, (key) => (key in state.steps ? 4 : this.weightOf(key)))
       choices.splice(choices.indexOf(choice), 1)
