@@ -9,6 +9,7 @@ import { createDocuments } from './acts/documents/createDocuments'
 import type { Documents } from './acts/documents/documents'
 import { pdfRenderer } from './acts/documents/pdfRenderer'
 import type { Engine } from './acts/engine'
+import { createLinks, type Links } from './acts/links'
 import { createSignals, type Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
@@ -39,6 +40,8 @@ interface Shared {
   signals?: Signals
   /** Documents of cases; without it there are no pages for them. */
   documents?: Documents
+  /** Links between cases; without it the pages show none. */
+  links?: Links
   /** Shows administrators what the engine holds; asked with the session of a page. */
   codec?: Router
   now: () => string
@@ -88,7 +91,8 @@ export function createApp({ knex, full, vault, personKeys, pathways, health, eng
   const recordAccess = createRecordAccess({ knex: full, personKeys, pathways })
   const officer = officerReads({ knex: full, pathways })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
+  const links = createLinks({ knex, personKeys, pathways })
   const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf: pdfRenderer(VIEWS) })
-  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, links, log: shared.log, health, guard, signIn: reads.signIn })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, links, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

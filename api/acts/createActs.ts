@@ -96,7 +96,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
   }
 
   const keepingRecord = async (found: ActingCase, form: Form, answers: Row, outcome: Outcome): Promise<Outcome> => {
-    if (outcome.outcome === 'ok') await keepInRecord(needs, found.personId, form, answers, found.actor.id)
+    if (outcome.outcome === 'ok') await keepInRecord(needs, found, form, answers, found.actor.id)
     return outcome
   }
 

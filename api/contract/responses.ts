@@ -119,6 +119,15 @@ export const CasesAnswer = page(
   z.strictObject({ id: z.string(), code: z.string(), pathway: z.string(), version: z.number().int(), unit: z.string(), stage: z.string(), status: z.string(), practice: z.boolean(), openedAt: Moment, nextDueAt: MaybeMoment }),
   'Cases',
 )
+export const LinksAnswer = page(
+  z.strictObject({
+    id: z.string(), kind: z.string(), title: z.string(), sees: z.enum(['exists', 'state', 'summary']), since: Moment,
+    case: z.string().nullable().meta({ description: 'Its id, where she may see that case by herself too.' }), code: z.string().nullable(), pathway: z.string(),
+    stage: z.string().nullable(), stageTitle: z.string().nullable(), status: z.string().nullable(), facts: z.record(z.string(), z.unknown()),
+  }),
+  'Links',
+)
+export const LinkedAnswer = z.strictObject({ id: z.string() }).meta({ id: 'Linked' })
 export const WorklistAnswer = page(
   z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'effect']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',

@@ -22,6 +22,8 @@ export interface CasePage {
   hasAccessPage?: boolean
   /** Documents can be made in this case. */
   hasDocumentsPage?: boolean
+  /** Its journal tells of a link with another case. */
+  hasLinks?: boolean
 }
 
 const SECTIONS = ['now', 'pathway', 'timeline', 'documents', 'links', 'access'] as const
@@ -67,4 +69,4 @@ export function caseTop(page: CasePage, current: CaseSection | undefined) {
 }
 
 /** The pathway has something to follow outside its cases, or they are joined with others. */
-const hasLinksPage = ({ pathway: { definition } }: CasePage): boolean => effectsOf(definition).length > 0
+const hasLinksPage = ({ hasLinks, pathway: { definition } }: CasePage): boolean => hasLinks === true || definition.links !== undefined || effectsOf(definition).length > 0

@@ -42,6 +42,7 @@ function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | u
     case 'effectDone': return [event.opened === undefined ? 'journal.effectDone' : 'journal.caseOpenedFor', { effect: pathway.effect(event) }, 'major']
     case 'effectRefused': return ['journal.effectRefused', { effect: pathway.effect(event), why: words.say(`effect.because.${event.because}`) }, 'late']
     case 'effectDropped': return ['journal.effectDropped', { effect: pathway.effect(event) }, 'major']
+    case 'linkNoted': return [event.act === 'linked' ? 'journal.linked' : 'journal.linkEnded', {}, 'major']
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']

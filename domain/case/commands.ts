@@ -34,6 +34,8 @@ export type Command = Act &
     | { type: 'resume' }
     /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
     | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
+    /** The case was joined with another, or is so no more; by whom it may be is decided where it is kept. */
+    | { type: 'noteLink'; link: string; act: 'linked' | 'ended' }
     /** What was asked for outside the case is done; `opened`: the case the system opened. */
     | { type: 'completeEffect'; effect: string; opened?: string }
     /** By the system only: it could not be carried out by itself. */

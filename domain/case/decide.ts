@@ -66,6 +66,8 @@ function carryOut(turn: Turn, command: Command): void {
       return resumeCase(turn)
     case 'noteDocument':
       return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
+    case 'noteLink':
+      return turn.record({ type: 'linkNoted', link: command.link, act: command.act })
     case 'completeEffect':
       return completeEffect(turn, command)
     case 'refuseEffect':

@@ -48,6 +48,8 @@ export type CaseEvent = {
   | { type: 'assigned'; as: string; user: string }
   /** `hash`: SHA-256 of the paper; its words stay in the database. */
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
+  /** Id of the link; with which case, its table says. */
+  | { type: 'linkNoted'; link: string; act: 'linked' | 'ended' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
   | { type: 'caseClosed'; reason?: string }

@@ -49,7 +49,7 @@ export interface Proposal {
 }
 
 /** Why an effect could not be carried out by itself. */
-export type EffectRefusal = 'pathway' | 'stopped' | 'compartment' | 'staff' | 'subject' | 'practice' | 'link' | 'failed'
+export type EffectRefusal = 'pathway' | 'stopped' | 'compartment' | 'staff' | 'subject' | 'practice' | 'failed'
 
 /** Asked for outside the case and not done yet. */
 export interface AskedEffect {

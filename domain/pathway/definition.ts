@@ -5,6 +5,7 @@ import { Deadline } from '../deadline/definition'
 import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
 import { Indicator } from '../indicator/definition'
+import { Links } from '../link/definition'
 import { Message } from '../message/definition'
 import { OverlayMarks } from '../overlay/definition'
 import { Retention } from '../retention/definition'
@@ -165,6 +166,7 @@ export const PathwayDefinition = z.strictObject({
   documents: z.array(Document).optional(),
   messages: z.record(Id, Message).optional(),
   indicators: z.array(Indicator).optional(),
+  links: Links.optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

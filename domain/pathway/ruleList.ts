@@ -9,6 +9,7 @@ import { documentLanguages } from './rules/documentLanguages'
 import { documentWords } from './rules/documentWords'
 import { durationParameter } from './rules/durationParameter'
 import { eachRow } from './rules/eachRow'
+import { effectLink } from './rules/effectLink'
 import { effectWithoutOwner } from './rules/effectWithoutOwner'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
@@ -62,6 +63,7 @@ export const rules: Rule[] = [
   deadlineShape,
   deadlineWithoutOwner,
   effectWithoutOwner,
+  effectLink,
   durationParameter,
   parameterInTime,
   loweringAlone,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
+import type { Links } from '../../acts/links'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
@@ -21,6 +22,8 @@ export interface DeskNeeds {
   signals?: Signals
   /** Absent where there are no pages of documents. */
   documents?: Documents
+  /** Absent where there are no links between cases. */
+  links?: Links
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
+import type { Links } from '../../acts/links'
 import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
 import type { OfficerReads } from '../../reads/officerReads'
@@ -19,6 +20,7 @@ export interface RestNeeds {
   officer: OfficerReads
   signals?: Signals
   documents?: Documents
+  links?: Links
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

@@ -10,6 +10,7 @@ import { actRoutes } from './actRoutes'
 import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { documentRoutes } from './documentRoutes'
+import { linkRoutes } from './linkRoutes'
 import { listRoutes } from './listRoutes'
 import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
@@ -47,6 +48,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use((_req, res, next) => asViewer(userOf(res).id, next))
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs), accessLogRoutes(needs))
   if (needs.documents) api.use(documentRoutes(needs.documents))
+  if (needs.links) api.use(linkRoutes(needs.links))
   if (needs.signals) api.use(signalRoutes(needs.signals))
   api.use(() => {
     throw new ProblemError('not-found')

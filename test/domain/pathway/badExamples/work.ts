@@ -109,6 +109,13 @@ export const work: Example[] = [
     'nu este al nimănui',
   ),
   example(
+    'effect-link',
+    'a case opened and joined by a link that is not there',
+    ['steps.yaml', '  assess-need:\n', '  assess-need:\n    effects: [{ id: other, title: { ro: Altul, en: Another }, openCase: small, link: member }]\n'],
+    'steps.assess-need.effects[0].link',
+    'nu duce la parcursul small',
+  ),
+  example(
     'escalation-to-nobody',
     'a safety term nobody else hears of',
     ['deadlines.yaml', '    class: A\n    step: call-afterwards', '    class: S\n    step: call-afterwards'],
