@@ -59,7 +59,8 @@ export const caseLinks = (knex: Knex) => ({
   async add({ id, kind, pathway, version, first, second, firstSees, secondSees, by }: NewLink): Promise<boolean> {
     const compartment = knex('cases').where('cases.id', first).select('cases.compartment')
     await knex('case_links').insert({ id, kind, pathway, version, first, second, compartment, first_sees: firstSees, second_sees: secondSees, linked_by: by }).onConflict().ignore()
-    return (await knex('case_links').where('case_links.first', first).where('case_links.second', second).where('case_links.kind', kind).whereNull('case_links.until').first('case_links.id') as { id: string } | undefined)?.id === id
+    const joined: { id: string } | undefined = await knex('case_links').where('case_links.first', first).where('case_links.second', second).where('case_links.kind', kind).whereNull('case_links.until').first('case_links.id')
+    return joined?.id === id
   },
 
   /** Twice changes nothing. */

@@ -1,4 +1,4 @@
-import type { VisibilityClass } from '../../domain/access/grants'
+import type { Shown } from '../../domain/access/grants'
 import type { Refusal } from '../../domain/case/refusal'
 import type { CaseView } from '../../domain/case/view'
 import type { Problem } from '../../domain/form/problem'
@@ -17,8 +17,8 @@ export interface CaseRead {
   version: number
   unit: string
   practice: boolean
-  /** Classes of it this person may read. */
-  readable: ReadonlySet<VisibilityClass>
+  /** Classes of it this person may read, and parts of others she is shown. */
+  readable: ReadonlySet<Shown>
   view: CaseView
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Access } from '../access/definition'
+import { Parts } from '../access/parts'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Document, Registers } from '../document/definition'
@@ -54,7 +55,7 @@ export const Role = z.strictObject({
   sees: z
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
-    .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+    .meta({ description: 'By class V0 to V8: read, write, or a part of it: alias, or one of parts; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
   /** Besides cases, what it may read. */
   reads: z.enum(['accessLog']).optional(),
 })
@@ -152,6 +153,7 @@ export const PathwayDefinition = z.strictObject({
   guard: z.strictObject({ disclosure: DisclosureGuard }).optional().meta({ description: 'Free texts that may tell where a protected person is are not taken.' }),
   signals: Signals.optional().meta({ description: 'One-way words between compartments about danger.' }),
   roles: z.record(RoleName, Role),
+  parts: Parts.optional(),
   access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),

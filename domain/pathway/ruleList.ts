@@ -36,6 +36,7 @@ import { retentionPeriod } from './rules/retentionPeriod'
 import { romanianLetters } from './rules/romanianLetters'
 import { scenarioAnswers } from './rules/scenarioAnswers'
 import { seriesStep } from './rules/seriesStep'
+import { sightPart } from './rules/sightPart'
 import { stateWithoutExit } from './rules/stateWithoutExit'
 import { stepNeverOpen } from './rules/stepNeverOpen'
 import { tableGaps } from './rules/tableGaps'
@@ -77,6 +78,7 @@ export const rules: Rule[] = [
   tableGaps,
   retentionPeriod,
   fieldVisibility,
+  sightPart,
   documentFields,
   documentClass,
   documentIdentity,

@@ -109,6 +109,13 @@ export const work: Example[] = [
     'nu este al nimănui',
   ),
   example(
+    'sight-part',
+    'a role that is shown a part nobody has written',
+    ['pathway.yaml', 'kind: auditor, sees: {}', 'kind: auditor, sees: { V4: workLimits }'],
+    'roles.inspector.sees.V4',
+    'nu ar vedea nimic din V4',
+  ),
+  example(
     'effect-link',
     'a case opened and joined by a link that is not there',
     ['steps.yaml', '  assess-need:\n', '  assess-need:\n    effects: [{ id: other, title: { ro: Altul, en: Another }, openCase: small, link: member }]\n'],
