@@ -5,7 +5,9 @@ import { Runtime } from '@temporalio/worker'
 import type { Knex } from 'knex'
 import { createActivities } from './activities'
 import { anchorInTheBackground } from './activities/anchorInTheBackground'
+import { deliverMessages } from './activities/deliverMessages'
 import { fileTransport } from './activities/fileTransport'
+import { letOutBy, type LetOut } from './activities/letOut'
 import { neutralText } from './activities/noticeText'
 import { smtpTransport } from './activities/smtpTransport'
 import { deliverWaiting } from './api/acts/deliverWaiting'
@@ -16,7 +18,7 @@ import { openAsked } from './api/acts/openAsked'
 import { passOnFlags } from './api/acts/passOnFlags'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
-import { connect, databaseThere } from './database/connection'
+import { connect, databaseThere, withoutData } from './database/connection'
 import type { InstallationKeys } from './database/keys/installationKey'
 import { openInstallationKeys } from './database/keys/openInstallationKeys'
 import { PersonKeys } from './database/keys/personKeys'
@@ -56,12 +58,18 @@ const actNeeds = async (knex: Knex, keys: InstallationKeys, client: Client, name
   return { knex, vault, personKeys, store: actStore(knex, personKeys), pathways: pathwaysIn(knex), engine: engineOn(client, { namespace, taskQueue }) }
 }
 
+/** Messages to the people of cases; the act that tells the case what came of each is delivered like any other. */
+const messagesOut = ({ knex, personKeys, pathways }: ActNeeds, letOut: LetOut) => () =>
+  deliverMessages({ knex, personKeys, letOut, now: () => new Date().toISOString(), messageOf: async ({ pathway, version, message }) => (await pathways.version(pathway, version))?.definition.messages?.[message] })
+
 /** Acts kept while the engine was away, or left behind by a server that fell, are carried out as soon as a worker is there. */
-const deliverInTheBackground = (needs: ActNeeds): (() => Promise<void>) => {
+const deliverInTheBackground = (needs: ActNeeds, letOut: LetOut): (() => Promise<void>) => {
+  const deliver = messagesOut(needs, letOut)
   const stopped = new AbortController()
   const onFailure = (submission: string, error: unknown): void => log.error({ submission, error }, 'a kept act could not be delivered')
   const loop = async (): Promise<void> => {
     while (!stopped.signal.aborted) {
+      await deliver().catch((error: unknown) => onFailure('messages', withoutData(error)))
       await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
       await openAsked(needs, onFailure).catch((error: unknown) => onFailure('openings', error))
       await noteLinks(needs).catch((error: unknown) => onFailure('links', error))
@@ -89,16 +97,17 @@ const work = async (): Promise<void> => {
   await temporalThere(place, () => log.warn('waiting for Temporal'))
   const stopping = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort())
+  const transport = transportFor(settings)
   const { worker, close } = await temporalWorker({
     ...place,
     taskQueue,
-    activities: createActivities({ knex, stopping: stopping.signal, onGivenUp, onTakeOver, transport: transportFor(settings), render: neutralText(settings.PARCURS_URL) }),
+    activities: createActivities({ knex, stopping: stopping.signal, onGivenUp, onTakeOver, transport, render: neutralText(settings.PARCURS_URL) }),
     bundlePath: settings.PARCURS_WORKFLOW_BUNDLE,
     workflowsPath: join(__dirname, 'workflows/index.ts'),
   })
   await startNotices(place)
   const client = temporalClient(place)
-  const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace))
+  const stopDelivering = deliverInTheBackground(await actNeeds(knex, [key, ...previous], client, place.namespace), letOutBy(transport))
   const stopAnchoring = anchorInTheBackground(knex, (error) => log.error({ error: error instanceof Error ? error.name : undefined }, 'the day could not be anchored'))
   log.info('working')
   await worker.run()

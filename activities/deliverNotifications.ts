@@ -57,7 +57,7 @@ async function insist(work: () => Promise<void>): Promise<void> {
 }
 
 /** A transport's error may quote an address; only its code is kept. */
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   const { code, responseCode } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; responseCode?: unknown }
   return [code, responseCode].filter((part) => typeof part === 'string' || typeof part === 'number').join(' ') || 'unknown'
 }

@@ -56,6 +56,7 @@ export const paths = {
   done: (caseId: string, key: string) => `${step(caseId, key)}/gata`,
   documents: (caseId: string) => `/cazuri/${caseId}/documente`,
   newDocument: (caseId: string, document: string) => `/cazuri/${caseId}/documente/nou/${document}`,
+  duty: (caseId: string, key: string) => `/cazuri/${caseId}/de-facut/${key.replace(':', '~')}`,
   document: (caseId: string, id: string) => `/cazuri/${caseId}/documente/${id}`,
   documentPdf: (caseId: string, id: string) => `/cazuri/${caseId}/documente/${id}/pdf`,
   finaliseDocument: (caseId: string, id: string) => `/cazuri/${caseId}/documente/${id}/finalizare`,

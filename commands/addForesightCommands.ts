@@ -45,18 +45,19 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
     .command('replay')
     .description('play the journal of every open case by the rules of a draft: same, other dates, other state, or impossible and why')
     .argument('<draft>', 'a definition')
-    .addOption(new Option('--policy <policy>', 'what becomes of running due dates: kept, recomputed, or recomputed without taking time from anybody').choices(DUE_POLICIES).default('recompute'))
+    .addOption(new Option('--due <policy>', 'what becomes of running due dates: kept, recomputed, or recomputed without taking time from anybody').choices(DUE_POLICIES).default('recompute'))
     .option('--calendar <file>', 'a holiday table to try instead of the present one')
     .option('--show <number>', 'how many cases are told one by one', wholeNumber, 20)
-    .option('--walks <number>', 'invented cases instead of those of the database', wholeNumber)
+    .option('--from-database', 'the open cases of this installation; so it is unless --walks is given')
+    .addOption(new Option('--walks <number>', 'invented cases instead of those of the database').argParser(wholeNumber).conflicts('fromDatabase'))
     .option('--under <definition>', 'what the invented cases have lived by: a folder or a published version (default: the draft)')
     .option('--entries <number>', 'how long the journals of invented cases are', wholeNumber, 60)
     .option('--seed <number>', 'the same seed is the same cases', wholeNumber, 1)
     .option('--opened <moment>', 'when invented cases open, local time', `${new Date().getUTCFullYear()}-01-12T09:00`)
     .addOption(languageOption())
-    .action(async (draft: string, { walks, under = draft, entries, seed, opened, lang, ...options }: ReplayFlags) => {
+    .action(async (draft: string, { walks, under = draft, entries, seed, opened, lang, due, calendar, show }: ReplayFlags) => {
       const invented = walks === undefined ? {} : { walks: { number: walks, under, entries, seed, openedAt: opened } }
-      succeedWithout(await replayCommand(draft, print, { ...options, ...invented, language: lang, now: new Date().toISOString() }))
+      succeedWithout(await replayCommand(draft, print, { policy: due, show, ...(calendar !== undefined && { calendar }), ...invented, language: lang, now: new Date().toISOString() }))
     })
 
   parcurs
@@ -72,7 +73,7 @@ export function addForesightCommands(parcurs: Command, definitions: string, prin
 }
 
 interface ReplayFlags {
-  policy: DuePolicy
+  due: DuePolicy
   calendar?: string
   show: number
   walks?: number

@@ -14,6 +14,14 @@ export async function journalOf(knex: Knex, caseId: string): Promise<CaseEvent[]
   return rows.map(eventOf)
 }
 
+/** The same of several cases at once. */
+export async function journalsOf(knex: Knex, caseIds: string[]): Promise<Map<string, CaseEvent[]>> {
+  const rows: (JournalRow & { caseId: string })[] = await knex('case_events').whereIn('case_events.case_id', caseIds).orderBy(['case_events.case_id', 'case_events.sequence']).select({ caseId: 'case_events.case_id', ...journalColumns })
+  const journals = new Map<string, CaseEvent[]>(caseIds.map((id) => [id, []]))
+  for (const row of rows) journals.get(row.caseId)?.push(eventOf(row))
+  return journals
+}
+
 /**
  * Makes everything that is made from the journal of a case anew. Nobody is told again; what the notice carrier has
  * reached stays reached, and what has reached a supervisor stays with her.
@@ -24,7 +32,7 @@ export async function projectAgain(knex: Knex, caseId: string): Promise<void> {
     if (!found?.state) return
     const { state, stage } = found
     for (const table of ['case_steps', 'worklist', 'case_deadlines', 'case_assignments', 'case_openings']) await trx(table).where({ case_id: caseId }).delete()
-    const changes = { ...caseChanges(await journalOf(trx, caseId), state), told: [], escalated: [], resolved: [] }
+    const changes = { ...caseChanges(await journalOf(trx, caseId), state), told: [], messages: [], escalated: [], resolved: [] }
     await run(trx, recordEventsStatement(changes, 'project'), [caseId, 'null', ...[changes, caseColumns(state, stage), state].map(storableJson)])
   })
 }

@@ -36,7 +36,7 @@ export async function recordEvents(knex: Knex, batch: EventBatch, options: { now
   const [first] = events
   if (!first) return headAfter(knex, caseId, state.sequence)
   const made = caseChanges(events, state)
-  const changes = options.silent ? { ...made, told: [] } : made
+  const changes = options.silent ? { ...made, told: [], messages: [] } : made
   const parts = [rowsOf(caseId, events, options.now ?? new Date().toISOString()), changes, caseColumns(state, stage), state]
   const [outcome] = await run<{ before: number; appended: number; differs: boolean }>(knex, recordEventsStatement(changes), [caseId, ...parts.map(storableJson)])
   if (!outcome) throw new Error(`there is no case ${caseId}`)

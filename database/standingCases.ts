@@ -19,10 +19,10 @@ const PAGE = 100
 
 const columns = { id: 'cases.id', code: 'cases.code', pathway: 'cases.pathway', version: 'cases.version', sequence: 'cases.sequence', state: 'cases.state', clockOffsetMs: 'cases.clock_offset_ms' }
 
-/** Every case that waits for something, in pages; those that have nothing left to wait for are passed over. */
-export async function* standingCases(knex: Knex): AsyncGenerator<StandingCase[]> {
+/** Every case that waits for something, in pages; those that have nothing left to wait for are passed over. Of one pathway when it is named. */
+export async function* standingCases(knex: Knex, pathway?: string): AsyncGenerator<StandingCase[]> {
   for (let after = ''; ; ) {
-    const page: StandingCase[] = await knex('cases').whereNotNull('cases.state').where('cases.id', '>', after).orderBy('cases.id').limit(PAGE).select(columns)
+    const page: StandingCase[] = await knex('cases').whereNotNull('cases.state').where('cases.id', '>', after).modify((query) => (pathway === undefined ? query : query.where('cases.pathway', pathway))).orderBy('cases.id').limit(PAGE).select(columns)
     yield page.filter(({ state }) => !isFinished(state))
     const last = page.at(-1)
     if (!last || page.length < PAGE) return

@@ -75,6 +75,8 @@ export interface Acts {
   completeEffect(by: ActingUser, caseId: string, effect: string, submission: Submission): Promise<Outcome>
   /** It is not needed any more, with a reason. */
   dropEffect(by: ActingUser, caseId: string, effect: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** Settles what is owed (`document:T-03`, `message:57`) by saying why it is not needed, or how it was done otherwise. */
+  settleDuty(by: ActingUser, caseId: string, duty: string, submission: Submission & { reason: string }): Promise<Outcome>
   /** Practice cases only: lets the case's clock run to a moment, with everything due on the way. */
   fastForward(by: ActingUser, caseId: string, to: (now: string, zone: string) => string): Promise<Outcome | { outcome: 'not-practice' }>
   read(by: ActingUser, caseId: string): Promise<CaseRead | undefined>

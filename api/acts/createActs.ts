@@ -27,6 +27,20 @@ interface Sent {
   release?: string
 }
 
+/** What a reason stands beside. */
+function aboutOf(asked: Asked): string {
+  if ('event' in asked) return asked.event
+  if ('step' in asked) return asked.step
+  if ('effect' in asked) return asked.effect
+  return 'document' in asked ? asked.document : asked.type
+}
+
+/** `document:T-03`, `message:57` */
+function settling(duty: string): Asked {
+  const [kind = '', of = ''] = duty.split(':')
+  return kind === 'message' ? { type: 'settleMessage', asked: Number(of) || 0 } : { type: 'releaseDocument', document: of }
+}
+
 /** Everything a person can do to a case: the same code for pages and programs, each act with her own sight. */
 export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: OwnSight }): Acts {
   const store = actStore(given.knex, given.personKeys)
@@ -57,7 +71,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
       const told = await heldBack(found, submission.id, asked.type, [{ field: { id: 'reason' }, pointer: '/reason', text: sent.reason }], sent.release)
       if (told.length > 0) return { outcome: 'invalid', problems: told }
       const answers = randomUUID()
-      const given = { id: answers, personId: found.personId, about: 'event' in asked ? asked.event : 'step' in asked ? asked.step : 'effect' in asked ? asked.effect : asked.type, answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
+      const given = { id: answers, personId: found.personId, about: aboutOf(asked), answers: { reason: sent.reason }, by: by.id, at: caseNow(found) }
       return carryOut(needs, found, submission, { ...asked, ...common, answers } as Command, given)
     })
 
@@ -112,6 +126,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
     returnProposal: (by, caseId, event, sent) => plain(by, caseId, sent, { type: 'returnProposal', event }),
     completeEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'completeEffect', effect }),
     dropEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'dropEffect', effect }),
+    settleDuty: (by, caseId, duty, sent) => plain(by, caseId, sent, settling(duty)),
     async fastForward(by, caseId, to) {
       const found = await find(by, caseId)
       return found ? fastForward(needs, found, to) : { outcome: 'unknown-case' }

@@ -4,6 +4,7 @@ import type { CaseEvent } from '../../domain/case/events'
 import type { Missing } from '../../domain/case/refusal'
 import { stageOf } from '../../domain/case/stage'
 import type { CaseState } from '../../domain/case/state'
+import { rulesOfThePast } from '../../domain/case/rules'
 import { openInstance } from '../../domain/case/steps'
 import { scopeOf } from '../../domain/case/turn'
 import type { Row } from '../../domain/form/answer'
@@ -72,7 +73,7 @@ const PASSAGE = 150
  * to do is done in between. `newId` names each set of answers. Fails with `ActRefused`.
  */
 export async function playHistory(pathway: Pathway, { openedAt, openedBy, acts }: History, { until, newId }: { until: Instant; newId: () => string }): Promise<Played> {
-  const { rules } = pathway
+  const rules = rulesOfThePast(pathway.rules)
   const simulation = new Simulation(rules, { caseId: '', practice: false, openedAt, actor: openedBy.id, ...(openedBy.roles[0] && { role: openedBy.roles[0] }), facts: {} })
   const played: Played = { passages: [], answers: [], fills: { person: {}, safeContact: {} } }
   let written = 0

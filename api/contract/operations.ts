@@ -53,6 +53,7 @@ export const operations: Operation[] = [
   act('/cases/{id}/steps/{step}/reopen', 'reopenStep', 'Opens a finished step again, with a reason.', requests.ReasonRequest, stepParams),
   act('/cases/{id}/effects/{effect}/done', 'completeEffect', 'Says that what was asked for outside the case is done.', requests.ActRequest, effectParams),
   act('/cases/{id}/effects/{effect}/not-needed', 'dropEffect', 'Says that it is not needed any more, with a reason.', requests.ReasonRequest, effectParams),
+  act('/cases/{id}/duties/{duty}/settle', 'settleDuty', 'Says why a document will not be made, or how the person was reached when a message could not leave.', requests.ReasonRequest, idParam.extend({ duty: z.string().meta({ description: 'Key of the duty; a colon may be written ~: document~T-03.' }) })),
   { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine or PostgreSQL is away.') } },
   get('/cases/{id}/journal', 'getJournal', 'What happened, in order, each row sealed by the one after.', responses.JournalAnswer, { params: idParam, query: requests.JournalQuery }),
   get('/cases/{id}/notifications', 'getNotifications', 'Who was told what, and when it left.', responses.NotificationsAnswer, { params: idParam }),

@@ -35,6 +35,17 @@ const EventAnswer = z.strictObject({
   proposed: z.strictObject({ by: z.string(), at: Moment }).optional(),
 })
 
+const DutyAnswer = z.strictObject({
+  key: z.string().meta({ description: 'document:T-03, or message:57 by the journal entry that asked for it' }),
+  kind: z.enum(['document', 'message']),
+  of: z.string().meta({ description: 'Id of the document or message.' }),
+  title: z.string(),
+  roles: z.array(z.string()).meta({ description: 'Who may settle it.' }),
+  since: Moment,
+  due: MaybeMoment,
+  reasons: z.array(z.string()).optional().meta({ description: 'Why a message may not leave: never-asked, do-not-contact, no-consent, channel, window, words, late, failed.' }),
+})
+
 const RungAnswer = z.strictObject({
   rung: z.string(),
   kind: z.enum(['remind', 'due', 'escalate', 'raise']),
@@ -83,6 +94,7 @@ export const CaseAnswer = z
     events: z.array(EventAnswer),
     deadlines: z.array(DeadlineAnswer),
     effects: z.array(EffectAnswer).meta({ description: 'Asked for outside the case and not done yet.' }),
+    duties: z.array(DutyAnswer).meta({ description: 'What is owed beside the steps: documents to be made, messages that may not leave.' }),
     closed: z.boolean(),
   })
   .meta({ id: 'Case' })
@@ -129,7 +141,7 @@ export const LinksAnswer = page(
 )
 export const LinkedAnswer = z.strictObject({ id: z.string() }).meta({ id: 'Linked' })
 export const WorklistAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'effect']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'document', 'message', 'effect']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',
 )
 export const EscalationsAnswer = page(

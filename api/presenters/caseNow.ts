@@ -1,12 +1,14 @@
 import type { FactValue } from '../../domain/case/state'
 import { drawPathwayMap } from '../svg/pathwayMap'
 import { caseTop, type CasePage } from './casePage'
+import { dutyRow } from './duties'
 import { stageMap } from './stageMap'
 import { inOrder, isOpen, stepRow, withPrimary } from './stepRow'
 import { lastEvents } from './timeline'
 import type { MessageKey } from './words'
 
 const SHOWN_STEPS = 5
+const SHOWN_WAITING = 3
 
 /** A fact's value in words: its option's text, yes or no, a date. */
 export function factText(name: string, value: FactValue, page: Pick<CasePage, 'pathway' | 'words' | 'moments'>): string {
@@ -55,9 +57,10 @@ export function caseNow(page: CasePage) {
     map: { picture: drawPathwayMap(map, moved, page.words), sentence: map.sentence, stops: near(map.stops).map((stop) => ({ ...stop, lanes: stop.status === 'now' ? moved : [] })) },
     steps: withPrimary(open.slice(0, SHOWN_STEPS), (row) => row.mine, () => page.words.say('step.start')),
     more: Math.max(0, open.length - SHOWN_STEPS),
+    duties: page.view.duties.map((duty) => dutyRow(duty, page)),
     pinned: knownFacts(page),
     events: lastEvents(page, 5),
     team: page.head.team.map(({ name, role }) => ({ name, role: page.pathway.role(role) })),
-    waiting: open.filter((row) => !row.mine).slice(0, 3).map((row) => ({ what: row.title, who: row.roles })),
+    waiting: open.filter((row) => !row.mine).slice(0, SHOWN_WAITING).map((row) => ({ what: row.title, who: row.roles })),
   }
 }

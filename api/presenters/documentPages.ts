@@ -1,6 +1,7 @@
 import type { CaseDocuments, MissingValue, Offer, ShownDocument } from '../acts/documents/documents'
 import { paths } from '../paths'
 import { caseTop, type CasePage } from './casePage'
+import { dutyRow } from './duties'
 import { labelOfName } from './documentNames'
 
 const TONES = { draft: 'warn', final: 'ok', annulled: 'neutral' } as const
@@ -26,6 +27,12 @@ function whyNot({ held, document }: Offer, { words, pathway }: CasePage): string
 export function documentList({ made, offers }: CaseDocuments, page: CasePage) {
   const { words, moments, head, view } = page
   const rows = offers.map((offer) => ({ title: words.text(offer.document.title), purpose: words.text(offer.document.purpose), id: offer.document.id, href: paths.newDocument(head.caseId, offer.document.id), why: whyNot(offer, page), missing: offer.missing.map((one) => missingRow(one, page)) }))
+  const owed = view.duties.filter(({ kind }) => kind === 'document').map((duty) => {
+    const row = rows.find(({ id }) => id === duty.of)
+    const isReady = row !== undefined && row.why === undefined && row.missing.length === 0
+    return { ...dutyRow(duty, page), id: duty.of, makeHref: isReady ? row.href : undefined, missing: row?.missing ?? [], held: row?.why }
+  })
+  const isOwed = (id: string): boolean => owed.some((one) => one.id === id)
   const ready = (row: (typeof rows)[number]): boolean => row.why === undefined && row.missing.length === 0
   return {
     top: caseTop(page, 'documents'),
@@ -33,8 +40,9 @@ export function documentList({ made, offers }: CaseDocuments, page: CasePage) {
       title: words.text(row.title), id: row.document, href: paths.document(head.caseId, row.id), number: row.number === null ? undefined : words.say('documents.numbered', { number: String(row.number), year: String(row.year) }),
       state: { text: words.say(`documents.${row.status}`), tone: TONES[row.status] }, by: words.say('documents.by', { name: row.madeByName ?? '', when: moments.recent(new Date(row.finalisedAt ?? row.madeAt).toISOString(), view.now) }),
     })),
-    ready: rows.filter(ready),
-    others: rows.filter((row) => !ready(row)),
+    owed,
+    ready: rows.filter((row) => ready(row) && !isOwed(row.id)),
+    others: rows.filter((row) => !ready(row) && !isOwed(row.id)),
   }
 }
 

@@ -33,6 +33,7 @@ const PLAIN: Record<string, MessageKey> = {
   'not-by-hand': 'need.notByHand',
   closed: 'need.closed',
   incompatible: 'need.incompatible',
+  'not-owed': 'need.notOwed',
 }
 
 /** What is missing, in words of the definition or else in our own. */

@@ -20,6 +20,7 @@ export interface PathwayWords {
   /** What is to follow outside the case, as the event or step that asked for it says; whichever has it, where that is not told. */
   effect(asked: { effect: string; event?: string; step?: string }): string
   document(id: string): string
+  message(id: string): string
   form(id: string): Form | undefined
   /** The sentence of something missing; undefined when the definition has none for its code. */
   need(missing: Missing): string | undefined
@@ -69,6 +70,7 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
       return words.text(asked?.find(({ id }) => id === effect)?.title) || effect
     },
     document: (id) => words.text(definition.documents?.find((one) => one.id === id)?.title) || id,
+    message: (id) => words.text(definition.messages?.[id]?.title) || id,
     form: (id) => definition.forms.find((one) => one.id === id),
     need,
   }

@@ -28,14 +28,14 @@ const UNITS: Record<string, MessageKey> = {
 
 const STARTED: Record<StartedBy['kind'], MessageKey> = {
   event: 'receipt.event', enters: 'receipt.enters', leaves: 'receipt.leaves', done: 'receipt.done',
-  opens: 'receipt.opens', fact: 'receipt.fact', opening: 'receipt.opening',
+  opens: 'receipt.opens', fact: 'receipt.fact', due: 'receipt.quiet', opening: 'receipt.opening',
 }
 
 const isDate = (value: string) => value.length === 10
 const noon = (date: string) => (isDate(date) ? `${date}T12:00:00Z` : date)
 
 function startedBy(trigger: StartedBy, { pathway, words }: CasePage): string {
-  const name = { event: pathway.event, enters: pathway.state, leaves: pathway.state, done: pathway.step, opens: pathway.step, fact: pathway.fact, opening: () => '' }[trigger.kind](trigger.name)
+  const name = { event: pathway.event, enters: pathway.state, leaves: pathway.state, done: pathway.step, opens: pathway.step, fact: pathway.fact, due: () => '', opening: () => '' }[trigger.kind](trigger.name)
   return words.say(STARTED[trigger.kind], { name })
 }
 

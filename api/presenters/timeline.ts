@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events'
 import type { JournalRow } from '../reads/reads'
 import type { CasePage } from './casePage'
+import { heldWords } from './duties'
 import type { MessageKey, Values } from './words'
 
 /** One thing that happened, in words. */
@@ -46,6 +47,11 @@ function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | u
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']
+    case 'messageAsked': return ['journal.messageAsked', { message: pathway.message(event.message) }]
+    case 'messageNoted': return event.act === 'sent' ? ['journal.messageSent', { message: pathway.message(event.message) }, 'major'] : ['journal.messageHeld', { message: pathway.message(event.message), why: heldWords(event.reasons ?? [], words) }, 'late']
+    case 'messageSettled': return ['journal.messageSettled', { message: pathway.message(event.message) }, 'major']
+    case 'documentAsked': return ['journal.documentAsked', { document: pathway.document(event.document), who: pathway.roles(event.roles) }]
+    case 'documentReleased': return ['journal.documentReleased', { document: pathway.document(event.document) }, 'major']
     case 'documentNoted': return [event.act === 'final' ? 'journal.documentFinal' : 'journal.documentAnnulled', { document: pathway.document(event.document) }, 'major']
     case 'caseClosed': return ['journal.caseClosed', {}, 'major']
     default: return undefined

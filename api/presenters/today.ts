@@ -46,12 +46,19 @@ function groupOf(row: WorkRow, now: string, moments: Moments): (typeof GROUPS)[n
   return days === 0 ? 'today' : days <= WEEK ? 'soon' : 'ready'
 }
 
+/** What is to be done, and where. */
+function whatOf({ kind, caseId, key, step }: WorkRow, own: PathwayWords, words: Words): { href: string; title: string } {
+  if (kind === 'document') return { href: paths.documents(caseId), title: words.say('today.document', { title: own.document(step) }) }
+  if (kind === 'message') return { href: paths.duty(caseId, key), title: words.say('duty.message', { title: own.message(step) }) }
+  if (kind === 'effect') return { href: paths.links(caseId), title: own.effect({ effect: step }) }
+  return { href: paths.step(caseId, key), title: own.step(key) }
+}
+
 function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayRow {
   const own = pathway(row)
   const due = row.dueAt ? dueChip({ dueAt: row.dueAt, paused: row.paused }, now, words, moments) : undefined
   return {
-    href: row.kind === 'effect' ? paths.links(row.caseId) : paths.step(row.caseId, row.key),
-    title: row.kind === 'effect' ? own.effect({ effect: row.step }) : own.step(row.key),
+    ...whatOf(row, own, words),
     subject: row.subject ?? words.say('case.unnamed'),
     code: row.code,
     why: row.kind === 'effect' ? words.say('effect.outside') : row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,

@@ -17,8 +17,8 @@ type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'sealSearch' | 'openSearc
 type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
-  const { caseId, code, pathway, version, step, key, status, role, openedAt, dueAt, escalatesAt, deadline, paused } = item
-  return { caseId, code, pathway, version, kind: item.kind === 'effect' ? 'effect' : 'step', step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
+  const { caseId, code, pathway, version, kind, step, key, status, role, openedAt, dueAt, escalatesAt, deadline, paused } = item
+  return { caseId, code, pathway, version, kind: kind === 'proposal' ? 'step' : kind, step, key, status, openedAt, paused, mine, inPlaceOf: item.inPlaceOfName ?? undefined, roles: [role], subject: names.get(item.personId) || undefined, dueAt: dueAt ?? undefined, escalatesAt: escalatesAt ?? undefined, deadline: deadline ?? undefined }
 }
 
 /** Lists across cases: work, caseload, decisions. */

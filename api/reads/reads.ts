@@ -36,8 +36,8 @@ export interface WorkRow {
   subject: string | undefined
   pathway: string
   version: number
-  kind: 'step' | 'effect'
   step: string
+  kind: 'step' | 'document' | 'message' | 'effect'
   key: string
   status: StepStatus
   roles: string[]

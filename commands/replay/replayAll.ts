@@ -1,34 +1,30 @@
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import type { Worker } from 'node:worker_threads'
-import type { Outcome } from '../../domain/replay/replay'
 import { workerAt } from '../workerAt'
-import type { ReplayShare, Told } from './replayWorker'
+import type { ReplayBatch, ReplayedBatch, ReplayTask } from './replayWorker'
 
-export interface Replayed {
-  outcomes: Outcome[]
-  entries: number
-  /** Of the replay alone, without the inventing of journals. */
-  seconds: number
+/** Replays batches beside each other, one processor each, and reads the next only when a processor is free; the outcomes come in the order of their ids, however the processors ran. */
+export async function replayAll(task: ReplayTask, batches: AsyncIterable<ReplayBatch>): Promise<ReplayedBatch> {
+  const source = batches[Symbol.asyncIterator]()
+  const shares = await Promise.all(Array.from({ length: availableParallelism() }, () => replayShare(task, source)))
+  const outcomes = shares.flatMap((share) => share.outcomes).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { outcomes, entries: shares.reduce((sum, { entries }) => sum + entries, 0), seconds: Math.max(...shares.map(({ seconds }) => seconds)) }
 }
 
-/** Replays shares beside each other, one processor each; the outcomes come in the order of their ids, however the processors ran. */
-export async function replayAll(shares: ReplayShare[]): Promise<Replayed> {
-  const workers = shares.map((share) => workerAt(join(__dirname, 'replayWorker'), share))
+async function replayShare(task: ReplayTask, source: AsyncIterator<ReplayBatch>): Promise<ReplayedBatch> {
+  const worker = workerAt(join(__dirname, 'replayWorker'), task)
+  const share: ReplayedBatch = { outcomes: [], entries: 0, seconds: 0 }
   try {
-    const ready = await Promise.all(workers.map(next))
-    const from = performance.now()
-    const answers = workers.map(next)
-    for (const worker of workers) worker.postMessage('go')
-    const outcomes = (await Promise.all(answers)).flatMap((told) => ('outcomes' in told ? told.outcomes : []))
-    const seconds = (performance.now() - from) / 1000
-    return { outcomes: outcomes.sort((a, b) => (a.id < b.id ? -1 : 1)), entries: ready.reduce((sum, told) => sum + ('entries' in told ? told.entries : 0), 0), seconds }
+    for (let batch = await source.next(); !batch.done; batch = await source.next()) {
+      worker.postMessage(batch.value)
+      const [{ outcomes, entries, seconds }] = (await once(worker, 'message')) as [ReplayedBatch]
+      share.outcomes.push(...outcomes)
+      share.entries += entries
+      share.seconds += seconds
+    }
+    return share
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()))
+    await worker.terminate()
   }
 }
-
-const next = (worker: Worker): Promise<Told> =>
-  new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-  })

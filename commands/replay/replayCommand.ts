@@ -1,27 +1,27 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { availableParallelism } from 'node:os'
 import { parse } from 'yaml'
-import { journalOf } from '../../database/projectAgain'
-import { standingCases } from '../../database/standingCases'
 import { canonicalJson } from '../../domain/pathway/canonical'
 import { compile } from '../../domain/pathway/compile'
 import type { Core } from '../../domain/pathway/core'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import type { DuePolicy } from '../../domain/replay/duePolicy'
-import type { Lived } from '../../domain/replay/replay'
 import { CalendarDefinition } from '../../domain/time/calendarDefinition'
 import { calendarFor } from '../../domain/time/holidays'
-import { withDatabase } from '../database'
+import { databaseUrl, withDatabaseAt } from '../database'
 import { definitionAt } from '../diff'
 import { draftRules } from '../draftRules'
 import { goodDefinition } from '../goodDefinition'
 import type { Language } from '../lint'
+import { openLives } from './openLives'
 import { outcomeLines } from './outcomeLines'
 import { replayAll } from './replayAll'
-import type { ReplayShare } from './replayWorker'
+import type { ReplayTask } from './replayWorker'
 
 type Print = (line: string) => void
+
+/** How many walks go to a processor at a time. */
+const AT_ONCE = 50
 
 export interface ReplayOptions {
   language: Language
@@ -32,6 +32,8 @@ export interface ReplayOptions {
   show: number
   /** A holiday table to try instead of the present one. */
   calendar?: string
+  /** Where the cases are; the installation at hand unless told. */
+  databaseUrl?: string
   /** Instead of the cases of the database: so many invented ones under this definition, with journals of so many entries. */
   walks?: { number: number; under: string; entries: number; seed: number; openedAt: string }
 }
@@ -41,8 +43,10 @@ export async function replayCommand(folder: string, print: Print, options: Repla
   const { language, policy, now, walks } = options
   const definition = await goodDefinition(folder, language)
   const draft = await draftCore(definition, Number((walks?.openedAt ?? now).slice(0, 4)), options.calendar)
-  const shares = walks ? await inventedShares(draft, policy, walks, language) : shared(await openLives(definition.pathway, now), { draft, policy })
-  const { outcomes, entries, seconds } = await replayAll(shares)
+  const task = { draft, policy }
+  const { outcomes, entries, seconds } = walks
+    ? await replayAll({ ...task, walks: await inventing(walks, language) }, seedsFrom(walks.seed, walks.number))
+    : await withDatabaseAt(options.databaseUrl ?? databaseUrl(), (knex) => replayAll(task, openLives(knex, definition.pathway, now)))
   const digest = createHash('sha256').update(canonicalJson(outcomes)).digest('hex').slice(0, 12)
   print(
     language === 'ro'
@@ -55,8 +59,6 @@ export async function replayCommand(folder: string, print: Print, options: Repla
   return impossible
 }
 
-const PROCESSORS = availableParallelism()
-
 async function draftCore(definition: PathwayDefinition, year: number, calendarFile: string | undefined): Promise<Core> {
   const { core } = await draftRules(definition, year)
   const { calendar } = core
@@ -64,29 +66,13 @@ async function draftCore(definition: PathwayDefinition, year: number, calendarFi
   return compile(definition, { version: 0, hash: 'draft', calendar: holidays ? calendarFor(holidays, definition.time.zone, calendar.from, calendar.to) : calendar })
 }
 
-async function inventedShares(draft: Core, policy: DuePolicy, { number, under, entries, seed, openedAt }: NonNullable<ReplayOptions['walks']>, language: Language): Promise<ReplayShare[]> {
-  const definition = await definitionAt(under, language)
-  const { core } = await draftRules(definition, Number(openedAt.slice(0, 4)))
-  const turns = 10 * entries
-  return Array.from({ length: PROCESSORS }, (_, at) => ({
-    draft,
-    policy,
-    walks: { definition, core, options: { openedAt, turns, entries }, seeds: Array.from({ length: number }, (__, index) => seed + index).filter((one) => one % PROCESSORS === at) },
-  }))
+/** Seeds for walks, some at a time. */
+async function* seedsFrom(first: number, number: number): AsyncGenerator<{ seeds: number[] }> {
+  for (let from = 0; from < number; from += AT_ONCE) yield { seeds: await Promise.resolve(Array.from({ length: Math.min(AT_ONCE, number - from) }, (_, at) => first + from + at)) }
 }
 
-const shared = (lives: (Lived & { now: string })[], common: Omit<ReplayShare, 'lives'>): ReplayShare[] => Array.from({ length: PROCESSORS }, (_, at) => ({ ...common, lives: lives.filter((__, index) => index % PROCESSORS === at) }))
-
-/** The open cases of a pathway with their journals, by the code people know them by. */
-async function openLives(pathway: string, now: string): Promise<(Lived & { now: string })[]> {
-  return withDatabase(async (knex) => {
-    const lives: (Lived & { now: string })[] = []
-    for await (const page of standingCases(knex)) {
-      for (const { id, code, state, clockOffsetMs, pathway: its } of page) {
-        if (its !== pathway || state.closedAt !== undefined) continue
-        lives.push({ id: code, state, events: await journalOf(knex, id), now: new Date(Date.parse(now) + clockOffsetMs).toISOString() })
-      }
-    }
-    return lives
-  })
+async function inventing({ under, entries, openedAt }: NonNullable<ReplayOptions['walks']>, language: Language): Promise<NonNullable<ReplayTask['walks']>> {
+  const definition = await definitionAt(under, language)
+  const { core } = await draftRules(definition, Number(openedAt.slice(0, 4)))
+  return { definition, core, options: { openedAt, turns: 10 * entries, entries } }
 }

@@ -1,6 +1,7 @@
 import type { CaseEvent } from '../../domain/case/events'
 import { isForPeople, type CaseState } from '../../domain/case/state'
 import { deadlineChanges } from './deadlineChanges'
+import { dutyChanges, messagesAsked } from './dutyChanges'
 import { rungChanges } from './rungChanges'
 import { stepChanges } from './stepChanges'
 import { escalationChanges, tellings } from './toldChanges'
@@ -22,6 +23,8 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
     assigned: assigned(events),
     ...proposals(events),
     effects: effectChanges(events, state),
+    ...dutyChanges(events, state),
+    messages: messagesAsked(events, state),
   }
 }
 export type CaseChanges = ReturnType<typeof caseChanges>

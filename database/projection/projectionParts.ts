@@ -22,7 +22,7 @@ const newlyAssigned: ProjectionPart = {
 }
 
 const holders: ProjectionPart = {
-  needed: ({ assigned, steps, proposed, effects, told }) => some(assigned, steps, proposed, effects, told),
+  needed: ({ assigned, steps, proposed, duties, effects, told }) => some(assigned, steps, proposed, duties, effects, told),
   sql: `
   holders as (
     select n.role, n.user_id from newly_assigned n
@@ -82,8 +82,31 @@ const effects: ProjectionPart = {
   otherwise: `effect_rows as (select null::text as key, null::text as step, null::text[] as roles, null::timestamptz as opened_at, null::timestamptz as due_at where false),`,
 }
 
+const duties: ProjectionPart = {
+  needed: ({ duties }) => some(duties),
+  sql: `
+  duties as (
+    select b.key, b.kind, b.of, b.since, b.due_at, r.role from go
+    join pathway_versions v on v.pathway = go.pathway and v.number = go.version
+    cross join jsonb_to_recordset($3::jsonb->'duties') as b(key text, kind text, of text, since timestamptz, due_at timestamptz)
+    cross join lateral jsonb_array_elements_text((v.core #> array[b.kind || 's', b.of, 'roles'])::jsonb) as r(role)
+  ),`,
+  otherwise: `duties as (select null::text as key, null::text as kind, null::text as of, null::timestamptz as since, null::timestamptz as due_at, null::text as role where false),`,
+}
+
+/** Once asked for is once delivered: the same entry again is nothing new. */
+const messages: ProjectionPart = {
+  needed: ({ messages }) => some(messages),
+  sql: `
+  messages as (
+    insert into person_messages (case_id, sequence, message, asked_at, status, next_attempt_at)
+    select $1, b.sequence, b.message, b.asked_at, b.status, case when b.status = 'waiting' then b.asked_at end
+    from go, jsonb_to_recordset($3::jsonb->'messages') as b(sequence int, message text, asked_at timestamptz, status text) on conflict (case_id, sequence) do nothing
+  ),`,
+}
+
 const worklist: ProjectionPart = {
-  needed: ({ steps, proposed, decided, assigned, effects }) => some(steps, proposed, decided, assigned, effects),
+  needed: ({ steps, proposed, decided, assigned, duties, settled, effects }) => some(steps, proposed, decided, assigned, duties, settled, effects),
   sql: `
   work as (
     select s.key, a.role, 'step' as kind, s.step, s.status, case when s.status in ('awaitingSecond', 'awaitingApproval') then coalesce(s.submitted_by, '') else '' end as not_by, s.opened_at, coalesce(s.due_at, 'infinity') as due_at
@@ -92,6 +115,8 @@ const worklist: ProjectionPart = {
     select p.key, p.role, 'proposal', p.step, 'awaitingApproval', p.by, p.at, 'infinity' from proposed p
     union all
     select e.key, r.role, 'effect', e.step, 'available', '', e.opened_at, e.due_at from effect_rows e cross join lateral unnest(e.roles) as r(role)
+    union all
+    select d.key, d.role, d.kind, d.of, 'available', '', d.since, coalesce(d.due_at, 'infinity') from duties d
   ),
   listed as (
     insert into worklist (case_id, key, role, kind, step, status, unit_id, assignee, not_by, opened_at, due_at)
@@ -100,7 +125,7 @@ const worklist: ProjectionPart = {
   ),
   unlisted as (
     delete from worklist w using go where w.case_id = $1 and not exists (select from work where work.key = w.key and work.role = w.role)
-      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select e.key from effect_rows e) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e))
+      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select e.key from effect_rows e) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e) or w.key in (select jsonb_array_elements_text($3::jsonb->'settled')))
   ),`,
 }
 
@@ -210,4 +235,4 @@ const resolved: ProjectionPart = {
 }
 
 /** In the order they are written: each reads only names of those before it. */
-export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, effects, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]
+export const projectionParts: ProjectionPart[] = [newlyAssigned, holders, steps, proposed, duties, messages, effects, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]

@@ -191,7 +191,8 @@ class Writer {
   private deadline(deadline: Deadline): DeadlineRow {
     const told = [...deadline.escalate, ...deadline.due.flatMap(({ escalate = [] }) => escalate)].flatMap(({ to }) => to)
     const step = deadline.step === undefined ? undefined : this.definition.steps[deadline.step]
-    return { id: deadline.id, title: this.text(deadline.title), term: this.term(deadline), class: deadline.class, owner: this.roles(deadline.owner ?? step?.roles ?? []), told: this.roles([...new Set(told)]), source: deadline.source ?? '' }
+    const paper = this.definition.documents?.find(({ id }) => id === deadline.document)
+    return { id: deadline.id, title: this.text(deadline.title), term: this.term(deadline), class: deadline.class, owner: this.roles(deadline.owner ?? step?.roles ?? paper?.roles ?? []), told: this.roles([...new Set(told)]), source: deadline.source ?? '' }
   }
 
   /** „3 zile lucrătoare; 24 de ore dacă …”. */

@@ -33,6 +33,10 @@ export type Command = Act &
     | { type: 'pause'; answers?: string }
     | { type: 'resume' }
     /** A document of the case was made final or annulled; by whom it may be is decided where it is made. */
+    /** What came of a message; said by what delivers messages, never by a person. */
+    | { type: 'noteMessage'; asked: number; act: 'sent' | 'held'; reasons?: string[] }
+    | { type: 'settleMessage'; asked: number; answers?: string }
+    | { type: 'releaseDocument'; document: string; answers?: string }
     | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
     /** The case was joined with another, or is so no more; by whom it may be is decided where it is kept. */
     | { type: 'noteLink'; link: string; act: 'linked' | 'ended' }

@@ -93,6 +93,7 @@ export function meetForRow(turn: Turn, key: string): void {
 
 /** Begins the n-th term of a rule; a running one of the same number is begun anew. */
 export function startTerm(turn: Turn, rule: Rule, due: Due, by: { startedBy: StartedBy; countFrom: string }, number: number): void {
+  if (rule.document !== undefined && !turn.state.papers?.[rule.document]?.owedSince) return
   const { base } = turn.state.series[rule.id] ?? { base: 0 }
   const isSeries = due.every !== undefined || due.after !== undefined
   const id = isSeries ? `${rule.id}.${number}` : number === 1 ? rule.id : `${rule.id}#${number}`
@@ -161,6 +162,9 @@ export function withdrawLeftBehind(turn: Turn): void {
   }
 }
 
+/** Deadlines of a document. */
+export const forDocument = (turn: Turn, document: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.document === document)
+
 const forStep = (turn: Turn, step: string): RunningDeadline[] => Object.values(turn.state.deadlines).filter((deadline) => deadline.step === step)
 
 function withdrawOnEntry(turn: Turn, state: string): void {
@@ -173,7 +177,7 @@ const runningOf = (turn: Turn, rule: string): RunningDeadline[] => Object.values
 const numberOf = ({ occurrence }: RunningDeadline): number => occurrence ?? 1
 
 /** The first thing heard that one of the triggers listens to, and the moment it counts from. */
-function hears(turn: Turn, triggers: Trigger[] | undefined, heard: StartedBy[]): { startedBy: StartedBy; countFrom: string } | undefined {
+export function hears(turn: Turn, triggers: Trigger[] | undefined, heard: StartedBy[]): { startedBy: StartedBy; countFrom: string } | undefined {
   for (const trigger of triggers ?? []) {
     const startedBy = heard.find(({ kind, name }) => trigger[kind as keyof Trigger] === name)
     if (!startedBy || !turn.rules.expressions.holds(trigger.when, turn.scope())) continue

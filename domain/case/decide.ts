@@ -2,6 +2,8 @@ import type { Instant } from '../time/calendar'
 import type { Command } from './commands'
 import { completeStep, reopenStep, returnStep, signStep, skipStep, startStep } from './completeStep'
 import { completeEffect, dropEffect, refuseEffect } from './effects'
+import { noteMessage, settleMessage } from './messages'
+import { noteDocument, releaseDocument } from './papers'
 import { pauseCase, resumeCase } from './pause'
 import { raiseEvent, returnProposal } from './propose'
 import type { Rules } from './rules'
@@ -65,7 +67,13 @@ function carryOut(turn: Turn, command: Command): void {
     case 'resume':
       return resumeCase(turn)
     case 'noteDocument':
-      return turn.record({ type: 'documentNoted', document: command.document, made: command.made, hash: command.hash, act: command.act })
+      return noteDocument(turn, command)
+    case 'noteMessage':
+      return noteMessage(turn, command)
+    case 'settleMessage':
+      return settleMessage(turn, command)
+    case 'releaseDocument':
+      return releaseDocument(turn, command)
     case 'noteLink':
       return turn.record({ type: 'linkNoted', link: command.link, act: command.act })
     case 'completeEffect':
@@ -83,6 +91,9 @@ function actingRole(rules: Rules, state: CaseState, command: Command): string | 
   const step = 'step' in command ? core.steps[command.step.split('#')[0] ?? ''] : undefined
   const event = 'event' in command ? core.events[command.event] : undefined
   const effect = 'effect' in command ? state.effects?.[command.effect] : undefined
-  const wanted = effect ? effect.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
+  const paper = 'document' in command ? core.documents?.[command.document] : undefined
+  const message = 'asked' in command ? core.messages?.[state.messages?.[command.asked]?.message ?? ''] : undefined
+  const owed = paper ?? message
+  const wanted = effect ? effect.roles : owed ? owed.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
   return wanted.find((role) => command.by.roles.includes(role)) ?? command.by.roles[0]
 }

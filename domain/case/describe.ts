@@ -3,6 +3,7 @@ import type { CoreStep } from '../pathway/core'
 import type { Instant } from '../time/calendar'
 import type { Actor } from './commands'
 import { unmetNeeds } from './needs'
+import { dutiesOf } from './duties'
 import { missingForEvent } from './raiseEvent'
 import type { Missing } from './refusal'
 import type { Rules } from './rules'
@@ -29,6 +30,7 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),
     effects: Object.entries(state.effects ?? {}).map(([key, effect]) => effectView(actor, key, effect)),
+    duties: dutiesOf(rules, state, actor),
     closed,
   }
 }

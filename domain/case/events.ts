@@ -46,6 +46,16 @@ export type CaseEvent = {
   | { type: 'effectRefused'; effect: string; key: string; because: EffectRefusal }
   | { type: 'effectDropped'; effect: string; key: string; answers?: string }
   | { type: 'assigned'; as: string; user: string }
+  /** A message to the person is to leave, by her safe contact. */
+  | { type: 'messageAsked'; message: string }
+  /** It left, or may not: `reasons` are codes. `asked` is the entry that asked for it. */
+  | { type: 'messageNoted'; message: string; asked: number; act: 'sent' | 'held'; reasons?: string[] }
+  /** She was reached otherwise, or need not be; how is said by the answers. */
+  | { type: 'messageSettled'; message: string; asked: number; answers?: string }
+  /** The case owes this document from now on; people of `roles` make it. */
+  | { type: 'documentAsked'; document: string; roles: string[] }
+  /** It will not be made; why is said by the answers. */
+  | { type: 'documentReleased'; document: string; answers?: string }
   /** `hash`: SHA-256 of the paper; its words stay in the database. */
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
   /** Id of the link; with which case, its table says. */

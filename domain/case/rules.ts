@@ -20,6 +20,8 @@ export interface Rules {
   listeners: Map<string, string[]>
   /** Deadlines that something starts, ends, withdraws or extends, by what it is (`heardAs`), in the order of the core. */
   hearing: Map<string, Core['deadlines']>
+  /** Deadlines that look after a case in which nothing else is due. */
+  quiet: Set<string>
 }
 
 export function rulesOf(given: Core): Rules {
@@ -30,8 +32,12 @@ export function rulesOf(given: Core): Rules {
   const listeners = grouped([...states].flatMap(([path, node]) => Object.keys(node.on ?? {}).map((event) => [event, path] as const)))
   const deadlines = new Map(core.deadlines.map((rule) => [rule.id, rule]))
   const hearing = grouped(core.deadlines.flatMap((rule) => [...heardBy(rule)].map((heard) => [heard, rule] as const)))
-  return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners, hearing }
+  const quiet = new Set(core.deadlines.filter(({ start }) => start?.some(({ due }) => due === 'nothing')).map(({ id }) => id))
+  return { core, expressions, deadlines, states, machine: chartMachine(core, states, expressions), stepsIn, listeners, hearing, quiet }
 }
+
+/** The same rules for what happened before anybody worked with them here: its papers were made elsewhere, and nobody is written to any more. */
+export const rulesOfThePast = ({ core: { documents: _, messages: __, ...core }, ...rules }: Rules): Rules => ({ ...rules, core })
 
 export const heardAs = (kind: string, name: string): string => `${kind} ${name}`
 

@@ -1,4 +1,7 @@
 import { settleDeadlines, withdrawDeadline, withdrawForStep, withdrawLeftBehind } from './deadlines'
+import { askMessages } from './messages'
+import { askDocuments } from './papers'
+import { listenForQuiet } from './quiet'
 import { isOpen, settleSteps } from './steps'
 import type { Turn } from './turn'
 
@@ -8,10 +11,13 @@ const MOST_ROUNDS = 50
 export function settle(turn: Turn): void {
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const before = turn.events.length
+    askDocuments(turn)
+    askMessages(turn)
     const heard = settleDeadlines(turn)
     const moved = settleSteps(turn)
     for (const event of turn.events.slice(before)) if (event.type === 'stepCancelled') withdrawForStep(turn, event.step, event.key)
     close(turn)
+    if (!heard && !moved && turn.triggers.length === 0) listenForQuiet(turn)
     if (!heard && !moved && turn.triggers.length === 0) return withdrawLeftBehind(turn)
   }
   throw new Error(`The pathway ${turn.rules.core.stamp.pathway} does not come to rest after ${turn.events.at(-1)?.type ?? 'opening'}.`)
@@ -34,7 +40,8 @@ function close(turn: Turn): void {
   turn.record({ type: 'caseClosed', ...(typeof reason === 'string' && { reason }) })
 }
 
-/** Nothing is left to wait for: closed, and no deadline or step that outlives closing, nor anything to be done outside. */
-export function isFinished({ closedAt, deadlines, steps, effects = {} }: Turn['state']): boolean {
-  return closedAt !== undefined && Object.keys(effects).length === 0 && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen)
+/** Nothing is left to wait for: closed, no deadline or step that outlives closing, no document that is owed, no message on its way, nothing to be done outside. */
+export function isFinished({ closedAt, deadlines, steps, papers = {}, messages = {}, effects = {} }: Turn['state']): boolean {
+  const isOwing = Object.keys(messages).length > 0 || Object.keys(effects).length > 0 || Object.values(papers).some(({ owedSince }) => owedSince !== undefined)
+  return closedAt !== undefined && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen) && !isOwing
 }

@@ -79,6 +79,24 @@ export interface ChartSnapshot {
   status: 'active' | 'done'
 }
 
+/** What a case knows of one document that something in it asks for. */
+export interface PaperState {
+  /** Since when it is owed; absent while it is not. */
+  owedSince?: Instant
+  /** Made final before anything asked for it: it answers what happens on that day or happened before. */
+  ready?: { made: string; at: Instant }
+  /** The paper that answered last; when it is annulled, the document is owed again. */
+  answeredBy?: string
+}
+
+/** A message to the person that was asked for and is not done with. */
+export interface MessageState {
+  message: string
+  askedAt: Instant
+  /** It may not leave: since when and why, by codes. */
+  held?: { since: Instant; reasons: string[] }
+}
+
 /** Everything a case is, small enough to carry over. Finished deadlines and steps live in the journal. */
 export interface CaseState {
   stamp: Stamp
@@ -100,6 +118,10 @@ export interface CaseState {
   deadlines: Record<string, RunningDeadline>
   /** Per deadline rule: how often it has started, and the number its series counts from. */
   series: Record<string, { started: number; base: number }>
+  /** By the document's id. */
+  papers?: Record<string, PaperState>
+  /** By the number of the journal entry that asked for it. */
+  messages?: Record<string, MessageState>
   paused?: { since: Instant; reason: string }
   /** Sequence of the last journal entry. */
   sequence: number

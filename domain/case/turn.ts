@@ -41,7 +41,7 @@ export class Turn {
     before: CaseState,
     readonly at: Circumstances,
   ) {
-    this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, series: { ...before.series } }
+    this.state = { ...before, facts: { ...before.facts }, steps: { ...before.steps }, proposals: { ...before.proposals }, deadlines: { ...before.deadlines }, series: { ...before.series }, ...(before.papers && { papers: { ...before.papers } }), ...(before.messages && { messages: { ...before.messages } }) }
     this.moment = momentOf(rules, before, at.occurredAt)
   }
 

@@ -23,7 +23,27 @@ export interface CaseView {
   deadlines: RunningDeadline[]
   /** Asked for outside the case and not done yet. */
   effects: EffectView[]
+  /** What is owed beside the steps. */
+  duties: DutyView[]
   closed: boolean
+}
+
+/** A document the case owes, or a message that may not leave: somebody reaches the person otherwise. */
+export interface DutyView {
+  kind: 'document' | 'message'
+  /** `document:T-03`, or `message:57` by the journal entry that asked for it. */
+  key: string
+  /** Id of the document or message. */
+  of: string
+  /** Who may settle it. */
+  roles: string[]
+  /** This person may. */
+  mine: boolean
+  since: Instant
+  dueAt?: Instant
+  deadline?: string
+  /** Why a message may not leave, by codes. */
+  reasons?: string[]
 }
 
 export interface StepView {

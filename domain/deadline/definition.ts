@@ -20,6 +20,7 @@ export const Trigger = z.strictObject({
   done: StepKey.optional(),
   opens: StepKey.optional(),
   fact: FactName.optional().meta({ description: 'The fact becomes known or changes.' }),
+  due: z.enum(['nothing', 'something']).optional().meta({ description: 'Of the rest of the case: nothing is due any more, nobody would be reminded of it; or something is again.' }),
   when: Expression.optional(),
   at: Expression.optional().meta({
     description: 'The date or moment to count from, e.g. facts.plannedReturn; otherwise when the trigger happened.',
@@ -84,6 +85,9 @@ export const Deadline = z.strictObject({
     .meta({ description: 'S safety, A administrative, B beneficiary-facing, L legal or maximum.' }),
   step: StepKey.optional().meta({
     description: 'The step it belongs to: completing the step ends it, cancelling the step withdraws it.',
+  }),
+  document: Id.optional().meta({
+    description: 'The document it belongs to: it runs only while the document is owed, and making it final meets it.',
   }),
   owner: Roles.optional(),
   start: z.array(Trigger).min(1),

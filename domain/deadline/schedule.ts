@@ -5,7 +5,7 @@ export type CountKind =
 
 /** What a deadline was started by: an event, a state entered or left, a step opened or done, a fact. */
 export interface StartedBy {
-  kind: 'event' | 'enters' | 'leaves' | 'done' | 'opens' | 'fact' | 'opening'
+  kind: 'event' | 'enters' | 'leaves' | 'done' | 'opens' | 'fact' | 'due' | 'opening'
   name: string
   /** The instance of a step that is done for each row. */
   key?: string
@@ -62,6 +62,8 @@ export interface RunningDeadline {
   occurrence?: number
   /** Key of the step instance it belongs to. */
   step?: string
+  /** The document that is due by it. */
+  document?: string
   class: 'S' | 'A' | 'B' | 'L'
   startedAt: Instant
   /** What series and re-computation count from. */

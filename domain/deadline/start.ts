@@ -46,6 +46,7 @@ export function startDeadline(start: DeadlineStart): RunningDeadline {
     rule: rule.id,
     ...(occurrence !== undefined && { occurrence }),
     ...(step !== undefined && { step }),
+    ...(rule.document !== undefined && { document: rule.document }),
     class: rule.class,
     startedAt: startedBy.at,
     anchor,

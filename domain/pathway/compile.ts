@@ -1,4 +1,5 @@
 import { isCoded } from '../form/fields'
+import { whoReaches } from '../message/whoReaches'
 import type { Calendar } from '../time/calendar'
 import type { StateNode } from './chart'
 import type { Core, CoreCondition, CoreEvent, CoreStep } from './core'
@@ -26,6 +27,8 @@ export function compile(definition: PathwayDefinition, { version, hash, calendar
     chart: wordless(definition.chart),
     events: mapValues(definition.events, event),
     steps: mapValues(definition.steps, step),
+    ...papers(definition),
+    ...messages(definition),
     deadlines: definition.deadlines.map(({ title: _, source: __, status: ___, ...rule }) => rule),
   })
 }
@@ -45,6 +48,17 @@ function event({ title: _, approval, data, effects, ...rest }: Event): CoreEvent
 
 function step({ title: _, why: __, before: ___, minutes: ____, source: _____, weight: ______, legal: _______, effects, ...rest }: Step): CoreStep {
   return tidy({ ...rest, effects: effects?.map(coreEffect) }) as CoreStep
+}
+
+/** A document about a unit and a period is no case's to make. */
+function papers({ documents = [] }: PathwayDefinition): Pick<Core, 'documents'> {
+  const asked = documents.flatMap(({ id, roles, made, statistics }) => (made && !statistics ? [[id, { roles, made }] as const] : []))
+  return asked.length > 0 ? { documents: Object.fromEntries(asked) } : {}
+}
+
+function messages(definition: PathwayDefinition): Pick<Core, 'messages'> {
+  const { messages: written } = definition
+  return written ? { messages: mapValues(written, (message) => ({ roles: whoReaches(definition, message), when: message.when })) } : {}
 }
 
 function wordless({ title: _, aside: __, states, ...node }: StateNode): StateNode {

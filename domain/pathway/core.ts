@@ -1,5 +1,6 @@
 import type { Deadline } from '../deadline/definition'
 import type { Stamp } from '../case/state'
+import type { Happening } from '../document/definition'
 import type { Calendar, TimeRules } from '../time/calendar'
 import type { Sets, StateNode } from './chart'
 import type { CoreEffect } from './effect'
@@ -53,6 +54,17 @@ export interface CoreStep {
   undoMinutes?: number
 }
 
+/** A document that a case comes to owe: who makes it, and what asks for it. */
+export interface CorePaper {
+  roles: string[]
+  made: Happening[]
+}
+
+export interface CoreMessage {
+  roles: string[]
+  when: Happening[]
+}
+
 /** What a case needs of its definition to be decided on: no words, no forms, no templates. Travels as an argument of its workflow. */
 export interface Core {
   stamp: Stamp
@@ -68,5 +80,9 @@ export interface Core {
   chart: StateNode
   events: Record<string, CoreEvent>
   steps: Record<string, CoreStep>
+  /** Documents that something in the case asks for. */
+  documents?: Record<string, CorePaper>
+  /** Messages to the person, and who reaches her otherwise when one may not leave. */
+  messages?: Record<string, CoreMessage>
   deadlines: Omit<Deadline, 'title' | 'source' | 'status'>[]
 }

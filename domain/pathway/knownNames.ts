@@ -1,7 +1,7 @@
 import type { ChartIndex } from './chartIndex'
 import { nearest } from './nearest'
 
-export type NameKind = 'state' | 'event' | 'step' | 'form' | 'role' | 'condition' | 'fact' | 'parameter' | 'deadline' | 'register'
+export type NameKind = 'state' | 'event' | 'step' | 'form' | 'role' | 'condition' | 'fact' | 'parameter' | 'deadline' | 'register' | 'document'
 
 export type KnownNames = Record<NameKind, ReadonlySet<string>>
 
@@ -36,6 +36,7 @@ export function knownNames(raw: Record<string, unknown>, chart: ChartIndex): Kno
     parameter: keys('parameters'),
     deadline: ids('deadlines'),
     register: keys('registers'),
+    document: ids('documents'),
   }
 }
 

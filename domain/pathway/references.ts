@@ -144,6 +144,7 @@ function effectNames(effects: Effect[] | undefined, at: Path, note: Note): void 
 
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {
   note('step', deadline.step, [...at, 'step'])
+  note('document', deadline.document, [...at, 'document'])
   note('role', deadline.owner, [...at, 'owner'])
   for (const kind of ['start', 'end', 'withdraw'] as const)
     deadline[kind]?.forEach((trigger, i) => triggerNames(trigger, [...at, kind, i], note))
@@ -167,7 +168,10 @@ function documentNames({ documents = [], messages = {} }: PathwayDefinition, not
     document.made?.forEach((happening, k) => triggerNames(happening, [...at, 'made', k], note))
     fieldNames(document.asks ?? [], [...at, 'asks'], note)
   })
-  for (const [id, { when }] of Object.entries(messages)) when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
+  for (const [id, { when, roles }] of Object.entries(messages)) {
+    note('role', roles, ['messages', id, 'roles'])
+    when.forEach((happening, k) => triggerNames(happening, ['messages', id, 'when', k], note))
+  }
 }
 
 function retentionNames({ retention }: PathwayDefinition, note: Note): void {
@@ -196,6 +200,7 @@ export function durationParameters(node: unknown, at: Path): { parameter: string
 
 function scenarioNames(scenario: Scenario, at: Path, note: Note): void {
   keys('fact', scenario.facts, [...at, 'facts'], note)
+  keys('parameter', scenario.parameters, [...at, 'parameters'], note)
   expectationNames(scenario.expect, [...at, 'expect'], note)
   scenario.acts.forEach((act, i) => {
     const place: Path = [...at, 'acts', i]

@@ -29,6 +29,7 @@ import { missingTexts } from './rules/missingTexts'
 import { overlayMarks } from './rules/overlayMarks'
 import { parameterInTime } from './rules/parameterInTime'
 import { questionShape } from './rules/questionShape'
+import { quietCase } from './rules/quietCase'
 import { recordAccess } from './rules/recordAccess'
 import { reminderAfterDue } from './rules/reminderAfterDue'
 import { repeatedIds } from './rules/repeatedIds'
@@ -65,6 +66,7 @@ export const rules: Rule[] = [
   deadlineWithoutOwner,
   effectWithoutOwner,
   effectLink,
+  quietCase,
   durationParameter,
   parameterInTime,
   loweringAlone,

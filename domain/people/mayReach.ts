@@ -20,6 +20,12 @@ const MINUTES = 60
 const isWindow = ({ days, from, to }: NonNullable<SafeContact['windows']>[number], { day, minute }: HerTime): boolean =>
   Array.isArray(days) && days.includes(day) && typeof from === 'number' && typeof to === 'number' && minute >= from * MINUTES && minute < to * MINUTES
 
+/** When her hours begin next after a moment, by local dates and the instants of their full hours; undefined when she has given none. */
+export function nextWindow({ windows = [] }: SafeContact, from: string, days: { name: string; at: (hour: number) => string }[]): string | undefined {
+  const starts = days.flatMap(({ name, at }) => windows.flatMap((window) => (Array.isArray(window.days) && window.days.includes(name) && typeof window.from === 'number' && typeof window.to === 'number' && window.from < window.to ? [at(window.from)] : [])))
+  return starts.filter((start) => start > from).sort()[0]
+}
+
 /** A device that is not known to be safe is treated as one that is read by others. */
 const wordsAreSafe = ({ aggressorMayAccessDevice, neutralText }: SafeContact, text: string | undefined): boolean =>
   text === undefined || aggressorMayAccessDevice === 'no' || (neutralText !== undefined && neutralText !== '' && text === neutralText)

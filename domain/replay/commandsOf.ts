@@ -61,6 +61,14 @@ function commandOf(event: CaseEvent, id: string, signed: boolean): Command | und
       return { ...act, ...answers, type: 'raiseEvent', event: event.event, data: event.proposal.data }
     case 'proposalReturned':
       return { ...act, ...answers, type: 'returnProposal', event: event.event }
+    case 'documentNoted':
+      return { ...act, type: 'noteDocument', document: event.document, made: event.made, hash: event.hash, act: event.act }
+    case 'documentReleased':
+      return { ...act, ...answers, type: 'releaseDocument', document: event.document }
+    case 'messageNoted':
+      return { ...act, type: 'noteMessage', asked: event.asked, act: event.act, ...(event.reasons && { reasons: event.reasons }) }
+    case 'messageSettled':
+      return { ...act, ...answers, type: 'settleMessage', asked: event.asked }
     case 'casePaused':
       return { ...act, ...answers, type: 'pause' }
     case 'caseResumed':

@@ -54,6 +54,7 @@ export const Scenario = z.strictObject({
   openedAt: LocalTime,
   subject: z.record(z.string(), z.unknown()).default({}),
   facts: z.record(FactName, Value).default({}),
+  parameters: z.record(FactName, z.union([z.string(), z.number(), z.boolean()])).optional().meta({ description: 'Values that a county gives these parameters: an example of what the rest of the country does not do.' }),
   expect: Expectation.optional(),
   acts: z.array(Act).min(1),
 })

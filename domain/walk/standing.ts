@@ -1,3 +1,4 @@
+import { isOwned } from '../case/quiet'
 import { missingForEvent } from '../case/raiseEvent'
 import type { Rules } from '../case/rules'
 import type { CaseState } from '../case/state'
@@ -17,15 +18,7 @@ export function standing(rules: Rules, state: CaseState, now: Instant): Standing
   return isDue(rules, state) ? 'waiting' : 'forgotten'
 }
 
-/** Some deadline runs that is somebody's: its step is hers, it is hers, or others are told when it passes. */
-export function isDue(rules: Rules, { deadlines }: CaseState): boolean {
-  return Object.values(deadlines).some((deadline) => {
-    if (deadline.pausedAt) return false
-    const rule = rules.deadlines.get(deadline.rule)
-    const step = rule?.step === undefined ? undefined : rules.core.steps[rule.step]
-    return (step?.roles.length ?? 0) > 0 || (rule?.owner?.length ?? 0) > 0 || deadline.rungs.some(({ kind, to }) => kind === 'escalate' && to.length > 0)
-  })
-}
+export const isDue = (rules: Rules, { deadlines }: CaseState): boolean => Object.values(deadlines).some((deadline) => isOwned(rules, deadline))
 
 function somebodyCanAct(rules: Rules, state: CaseState, now: Instant): boolean {
   if (Object.values(state.steps).some(isOpen) || Object.keys(state.proposals).length > 0) return true

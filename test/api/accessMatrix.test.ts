@@ -85,7 +85,7 @@ const knowsAlias = (role: string, record: Record_): boolean => knowsName(role, r
 /** A value for every name an address has a place for; a new one must be added here. */
 const [step = ''] = Object.keys(definition.steps)
 const [event = ''] = Object.entries(definition.events).find(([, { roles }]) => roles) ?? []
-const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event, acces: 'g_00000000000000000000', document: 'd_00000000000000000000', effect: 'room', urmare: 'room', legatura: 'cl_0', link: 'cl_0' }
+const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event, acces: 'g_00000000000000000000', document: 'd_00000000000000000000', duty: 'document~T-03', datorie: 'document~T-03', effect: 'room', urmare: 'room', legatura: 'cl_0', link: 'cl_0' }
 const fill = (path: string, id: string): string =>
   path.replace(/[:{](\w+)\}?/g, (_place, name: string) => {
     const value = name === 'caz' || name === 'id' ? id : VALUES[name]

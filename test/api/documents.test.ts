@@ -8,6 +8,7 @@ import { hash } from '@node-rs/argon2'
 import type { Express } from 'express'
 import request from 'supertest'
 import { apiTokens } from '../../database/apiTokens'
+import { readModelDifferences } from '../../database/readModelDifferences'
 import { users } from '../../database/users'
 import { Visitor, textOf } from '../desk/visitor'
 import { applicationOn } from '../support/application'
@@ -119,6 +120,33 @@ describe('documents by program', () => {
     for (const at of [path, `${path}/pdf`, `/cases/${caseId}/documents`]) expect((await inspector.get(at)).status).toBe(404)
     expect((await manager.post(`/cases/${caseId}/documents`, { document: 'T-02' })).status).toBe(404)
     expect((await manager.post(`/cases/${caseId}/documents`, { document: 'T-01' })).body).toMatchObject({ errors: [{ pointer: '/answers/purpose' }] })
+  })
+})
+
+describe('a document the case owes', () => {
+  const review = async (caseId: string, by: Program = manager) => {
+    await by.post(`/cases/${caseId}/events`, { id: randomUUID(), type: 'HELP_STARTED', data: { startsOn: new Date().toISOString().slice(0, 10) } })
+    return by.post(`/cases/${caseId}/steps/monthly-review/complete`, { id: randomUUID(), answers: { visits: 4, worse: 'no' } })
+  }
+
+  it('is told to programs and on pages, waits on today, and goes when it is not needed or made', async () => {
+    const caseId = await assessed()
+    expect((await review(caseId)).body).toMatchObject({ duties: [{ key: 'document:T-01', of: 'T-01', title: 'Letter of confirmation', roles: ['caseManager'], due: null }] })
+    const waiting = async () => ((await manager.get('/worklist?limit=200')).body as { items: { case: string; kind: string; title: string }[] }).items.filter((row) => row.case === caseId && row.kind === 'document')
+    expect(await waiting()).toMatchObject([{ title: 'Letter of confirmation' }])
+    const before = await readModelDifferences(engine.knex, caseId)
+    const visitor = new Visitor(app)
+    await visitor.signIn(manager.email)
+    expect(textOf((await visitor.open('/azi')).html)).toContain('Faceți documentul: Adeverință')
+    expect(textOf((await visitor.open(`/cazuri/${caseId}`)).html)).toContain('De făcut, pe lângă pași Adeverință')
+    await visitor.open(`/cazuri/${caseId}/documente`)
+    expect(textOf(visitor.page.html)).toContain('De făcut Adeverință T-01')
+    await visitor.open(`/cazuri/${caseId}/de-facut/document~T-01`)
+    expect((await visitor.send({ reason: ' ' })).status).toBe(422)
+    await visitor.send({ reason: 'A primit-o la primărie' })
+    expect(textOf((await visitor.open(`/cazuri/${caseId}/cronologie`)).html)).toContain('Document care nu mai este necesar: Adeverință')
+    expect([before, await waiting(), await readModelDifferences(engine.knex, caseId)]).toEqual([[], [], []])
+    expect((await manager.post(`/cases/${caseId}/duties/document~T-01/settle`, { id: randomUUID(), reason: 'Iar' })).status).toBe(409)
   })
 })
 

@@ -152,7 +152,7 @@ async function walkPages(role: string, seen: string[]): Promise<void> {
 
 const GET = /router\.get\('([^']+)'/g
 /** The emergency access of a page, made before pages are walked. */
-const HERE: Record<string, string> = { pas: 'record-contact', pagina: 'caller', eveniment: 'CALL_LOGGED', document: 'T-09' }
+const HERE: Record<string, string> = { pas: 'record-contact', pagina: 'caller', eveniment: 'CALL_LOGGED', document: 'T-09', datorie: 'document~T-03' }
 
 /** The address of every page in the source, with this case in it. A page whose address takes something new must be told here what. */
 function pagePaths(caseId: string): string[] {

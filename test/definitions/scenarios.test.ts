@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { rulesOf } from '../../domain/case/rules'
+import { givenRules } from '../../domain/scenario/givenRules'
 import { playScenario } from '../../domain/scenario/run'
 import { simulationPlayer } from '../../domain/scenario/simulationPlayer'
 import { coreOf, readPathway } from '../support/pathways'
@@ -16,7 +17,8 @@ describe.each(folders.map((folder) => [folder.split('/').at(-1) ?? folder, folde
 
   it.each(scenarios.map((scenario) => [scenario.scenario, scenario] as const))('scenario %s comes out as written', async (_id, scenario) => {
     if (!definition || !rules) throw new Error('not well formed')
-    const failures = await playScenario(rules, scenario, simulationPlayer(definition, rules, scenario))
+    const its = givenRules(rules, scenario)
+    const failures = await playScenario(its, scenario, simulationPlayer(definition, its, scenario))
     expect(failures.map(({ act, at, message }) => `act ${act + 1} at ${at}: ${message}`)).toEqual([])
   })
 })

@@ -128,6 +128,7 @@ export class MemoryDesk {
     reopenStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'reopenStep', step, id }),
     completeEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'completeEffect', effect, id }),
     dropEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'dropEffect', effect, id }),
+    settleDuty: async (by, caseId, duty, { id }) => this.act(by, caseId, { type: 'releaseDocument', document: duty.replace('document:', ''), id }),
     fastForward: async () => ({ outcome: 'not-practice' }),
     read: async (by, caseId) => this.read(by, caseId),
     view: async (by, caseId) => this.view(by, caseId),

@@ -17,6 +17,7 @@ import { codeRoutes } from './codeRoutes'
 import { databaseAway } from './databaseAway'
 import { documentRoutes } from './documentRoutes'
 import { doneRoutes } from './doneRoutes'
+import { dutyRoutes } from './dutyRoutes'
 import { errorPages, notFound } from './errorPages'
 import { firstAccessRoutes } from './firstAccessRoutes'
 import { formRoutes } from './formRoutes'
@@ -70,6 +71,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
   router.use(linkRoutes(needs))
+  router.use(dutyRoutes(needs))
   if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
   if (needs.signals) router.use(signalRoutes(needs, needs.signals))
   router.use(notFound)

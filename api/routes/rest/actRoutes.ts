@@ -34,6 +34,7 @@ export function actRoutes(needs: RestNeeds): Router {
   post('/cases/:id/steps/:step/reopen', (req, res) => acts.reopenStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/effects/:effect/done', (req, res) => acts.completeEffect(userOf(res), caseOf(req), effectOf(req), given(parse(ActRequest, req.body))))
   post('/cases/:id/effects/:effect/not-needed', (req, res) => acts.dropEffect(userOf(res), caseOf(req), effectOf(req), given(parse(ReasonRequest, req.body))))
+  post('/cases/:id/duties/:duty/settle', (req, res) => acts.settleDuty(userOf(res), caseOf(req), String(req.params.duty).replace('~', ':'), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/events/:type/return', (req, res) => acts.returnProposal(userOf(res), caseOf(req), String(req.params.type), given(parse(ReasonRequest, req.body))))
   post(
     '/cases/:id/events',

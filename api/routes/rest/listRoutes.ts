@@ -26,7 +26,7 @@ export function listRoutes(needs: RestNeeds): Router {
     const { items, next } = await worklistOverview(knex)(userOf(res), { after: cursor, limit })
     const [at, titles] = await Promise.all([clockOf(needs, items), titlesOf(needs, items, wordsOf(req))])
     res.json({
-      items: items.map((row) => ({ case: row.caseId, code: row.code, unit: row.unitId, kind: row.kind, key: row.key, title: titleOfWork(row, titles(row)), status: row.status, role: row.role, openedAt: at(row, row.openedAt), dueAt: row.dueAt && at(row, row.dueAt) })),
+      items: items.map((row) => ({ case: row.caseId, code: row.code, unit: row.unitId, kind: row.kind, key: row.key, title: workTitle(row, titles(row)), status: row.status, role: row.role, openedAt: at(row, row.openedAt), dueAt: row.dueAt && at(row, row.dueAt) })),
       next: next ?? null,
     })
   })
@@ -44,7 +44,10 @@ export function listRoutes(needs: RestNeeds): Router {
   return router
 }
 
-function titleOfWork({ kind, key, step }: WorkItem, words: PathwayWords): string {
+/** What is to be done, in words: a step, a decision or a document. */
+function workTitle({ kind, key, step }: Pick<WorkItem, 'kind' | 'key' | 'step'>, words: PathwayWords): string {
+  if (kind === 'document') return words.document(step)
+  if (kind === 'message') return words.message(step)
   if (kind === 'effect') return words.effect({ effect: step })
   return kind === 'step' ? words.step(key) : words.event(step)
 }

@@ -2,7 +2,7 @@ import type { Due, Trigger } from '../../deadline/definition'
 import type { Path } from '../path'
 import type { Report, Rule } from '../rule'
 
-const HAPPENINGS = ['event', 'enters', 'leaves', 'done', 'opens', 'fact'] as const
+const HAPPENINGS = ['event', 'enters', 'leaves', 'done', 'opens', 'fact', 'due'] as const
 
 /** A deadline says what starts it and when it is due, and each of its ways of being due can be chosen. */
 export const deadlineShape: Rule = {
@@ -12,6 +12,12 @@ export const deadlineShape: Rule = {
     definition.deadlines.forEach((deadline, i) => {
       for (const kind of ['start', 'end', 'withdraw'] as const)
         deadline[kind]?.forEach((trigger, k) => checkTrigger(trigger, ['deadlines', i, kind, k], report))
+      const document = definition.documents?.find(({ id }) => id === deadline.document)
+      if (document && !document.made)
+        report(['deadlines', i, 'document'], {
+          ro: `documentul ${document.id} nu este cerut de nimic, deci termenul nu ar începe niciodată; adăugați made: la document.`,
+          en: `nothing asks for the document ${document.id}, so the deadline would never begin; add made: to the document.`,
+        })
       deadline.due.forEach((due, k) => checkDue(due, ['deadlines', i, 'due', k], report))
       const otherwise = deadline.due.findIndex(({ when }) => when === undefined)
       if (otherwise !== -1 && otherwise < deadline.due.length - 1)

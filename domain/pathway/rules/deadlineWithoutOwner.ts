@@ -6,7 +6,7 @@ export const deadlineWithoutOwner: Rule = {
   severity: 'error',
   check({ definition }, report) {
     definition.deadlines.forEach((deadline, i) => {
-      if (deadline.owner || deadline.step) return
+      if (deadline.owner || deadline.step || deadline.document) return
       report(['deadlines', i], {
         ro: 'nu este al nimănui; când trece, nimeni nu ar ști că trebuia să facă ceva. Adăugați owner: [rol] sau step: pas.',
         en: 'belongs to nobody; when it passes, nobody would know that something was to be done. Add owner: [role] or step: step.',

@@ -27,6 +27,7 @@ const WORDS: Record<NameKind, { ro: string; en: string; cost: { ro: string; en: 
     cost: { ro: 'termenul nu s-ar putea calcula', en: 'the due date could not be computed' },
   },
   register: { ro: 'registrul', en: 'register', cost: { ro: 'documentul nu ar avea număr', en: 'the document would have no number' } },
+  document: { ro: 'documentul', en: 'document', cost: { ro: 'nimeni nu l-ar face', en: 'nobody would make it' } },
   deadline: { ro: 'termenul', en: 'deadline', cost: { ro: 'nu ar avea efect', en: 'it would have no effect' } },
 }
 

@@ -15,7 +15,7 @@ const lived = Array.from({ length: 20 }, (_, seed): Lived & { now: string } => {
 })
 const open = lived.filter(({ state }) => state.closedAt === undefined)
 
-const against = (change: (draft: PathwayDefinition) => void, policy: 'keep' | 'remaining' | 'recompute' = 'recompute'): Outcome[] => {
+const against = (change: (draft: PathwayDefinition) => void, policy: 'keep' | 'keep-remaining' | 'recompute' = 'recompute'): Outcome[] => {
   const draft = rules(change, folder)
   return open.map((life) => replay(draft, life, { now: life.now, policy }))
 }
@@ -47,7 +47,7 @@ describe('a draft with shorter terms', () => {
 
   it('takes time from nobody who still has some, where what remains is kept', () => {
     expect(against(shorter).flatMap(({ moved }) => moved).some(({ before, after }) => after < before)).toBe(true)
-    for (const [index, { moved }] of against(shorter, 'remaining').entries()) for (const { before, after } of moved) if (before > (open[index]?.now ?? '')) expect(after >= before).toBe(true)
+    for (const [index, { moved }] of against(shorter, 'keep-remaining').entries()) for (const { before, after } of moved) if (before > (open[index]?.now ?? '')) expect(after >= before).toBe(true)
   })
 })
 

@@ -74,6 +74,13 @@ export const work: Example[] = [
     'nu este al nimănui',
   ),
   example(
+    'quiet-case',
+    'what looks after a quiet case and stands still with it',
+    ['deadlines.yaml', '  - id: D05\n', "  - id: D06\n    title: { ro: Caz fără alt termen, en: Nothing else due }\n    class: A\n    owner: [caseManager]\n    start: [{ due: nothing }]\n    withdraw: [{ due: something }]\n    due: [{ within: 30 days }]\n    escalate: [{ to: [supervisor], after: 1 working day }]\n  - id: D05\n"],
+    'deadlines[4]',
+    'un caz în pauză ar fi uitat',
+  ),
+  example(
     'duration-parameter',
     'a parameter that holds no duration',
     ['pathway.yaml', 'value: 12 months', 'value: un an'],
