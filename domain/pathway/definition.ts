@@ -56,6 +56,7 @@ export const Role = z.strictObject({
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
     .meta({ description: 'By class V0 to V8: read, write, or a part of it: alias, or one of parts; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+  most: FactName.optional().meta({ description: 'Parameter with the most work, in weights of open steps, that one person of this role is given; the page where she is chosen warns beyond it.' }),
   /** Besides cases, what it may read. */
   reads: z.enum(['accessLog']).optional(),
 })
@@ -116,7 +117,7 @@ export const Step = z.strictObject({
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
   each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
-  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said. Kept with the step; no page adds it up yet.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said. Added up for each person on the supervisor’s page.' }),
   legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),

@@ -49,6 +49,7 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
   retentionNames(definition, note)
+  for (const [role, { most }] of Object.entries(definition.roles)) note('parameter', most, ['roles', role, 'most'])
   for (const [kind, { roles }] of Object.entries(definition.links ?? {})) note('role', roles, ['links', kind, 'roles'])
   scenarios.forEach((scenario, i) => scenarioNames(scenario, ['scenarios', i], note))
   return found

@@ -180,6 +180,7 @@ export class MemoryDesk {
       const kept = rows.filter((row) => (filter.view === 'closed' ? row.closed : !row.closed && filter.view !== 'practice' && (filter.view === 'open' || row.overdue)) && (!filter.stage || row.stage === filter.stage) && (!filter.search || row.code.includes(filter.search)))
       return { rows: kept.slice((filter.page - 1) * 25, filter.page * 25), total: kept.length }
     },
+    workload: async () => [],
     decisions: async (user) => {
       const roles = this.rolesOf(user)
       return [...this.cases.values()].flatMap(({ head, simulation }) => [
