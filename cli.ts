@@ -6,6 +6,7 @@ import { printAnchors } from './commands/anchors'
 import { backup } from './commands/backup/backup'
 import { restore } from './commands/backup/restore'
 import { databaseUrl, withDatabase } from './commands/database'
+import { addCalendarCommands } from './commands/calendar/addCalendarCommands'
 import { addForesightCommands } from './commands/addForesightCommands'
 import { addEraseCommands } from './commands/erase/addEraseCommands'
 import { doctor } from './commands/doctor'
@@ -143,6 +144,7 @@ addFormCommands(parcurs, print)
 addKeyCommands(parcurs, print, succeedWithout)
 addOverlayCommands(parcurs, succeedWithout, print)
 addPathwayCommands(parcurs, print, join(definitions, 'calendars'))
+addCalendarCommands(parcurs, print, succeedWithout)
 addForesightCommands(parcurs, definitions, print, succeedWithout)
 
 // Who only wanted the first lines (`| head`) has them.

@@ -2,6 +2,7 @@ import type { Knex } from 'knex'
 import { repeatRung } from '../domain/deadline/start'
 import type { RunningDeadline, Rung } from '../domain/deadline/schedule'
 import type { Core } from '../domain/pathway/core'
+import { pathwayVersions } from './pathwayVersions'
 
 /** A rung just carried out that comes again until its deadline ends. */
 interface Repeating {
@@ -89,8 +90,6 @@ function reached({ rung, kind, at, to_roles, every, held_from }: Repeating): Run
 
 async function coresOf(trx: Knex, rows: { pathway: string; version: number }[]): Promise<Map<string, Core>> {
   const versions = new Map(rows.map(({ pathway, version }) => [`${pathway} ${version}`, [pathway, version] as [string, number]]))
-  const found: { pathway: string; number: number; core: Core }[] = await trx('pathway_versions')
-    .whereIn(['pathway_versions.pathway', 'pathway_versions.number'], [...versions.values()])
-    .select('pathway_versions.pathway', 'pathway_versions.number', 'pathway_versions.core')
-  return new Map(found.map(({ pathway, number, core }) => [`${pathway} ${number}`, core]))
+  const found = await Promise.all([...versions.values()].map(([pathway, number]) => pathwayVersions(trx).byNumber(pathway, number)))
+  return new Map(found.flatMap((one) => (one ? [[`${one.pathway} ${one.number}`, one.core] as const] : [])))
 }

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex'
 
-export type PathwayAct = 'drafted' | 'imported' | 'submitted' | 'returned' | 'published' | 'rolledBack' | 'stopped' | 'retired' | 'exported' | 'trusted' | 'distrusted'
+export type PathwayAct = 'drafted' | 'imported' | 'submitted' | 'returned' | 'published' | 'rolledBack' | 'stopped' | 'retired' | 'exported' | 'trusted' | 'distrusted' | 'dayOff' | 'dayOn'
 
 export interface PathwayChange {
   at: string

@@ -1,8 +1,11 @@
 import type { Knex } from 'knex'
+import type { CaseState } from '../domain/case/state'
 import type { Core } from '../domain/pathway/core'
 import { compartmentOf } from '../domain/pathway/compartment'
 import type { PathwayDefinition } from '../domain/pathway/definition'
 import type { Scenario } from '../domain/scenario/definition'
+import { withDeclared } from '../domain/time/declaredDays'
+import { calendarDays } from './calendarDays'
 import { pathwayChanges } from './pathwayChanges'
 
 export interface PathwayVersion {
@@ -75,7 +78,15 @@ export const pathwayVersions = (knex: Knex) => ({
   },
 
   async byNumber(pathway: string, number: number): Promise<PathwayVersion | undefined> {
-    return knex<PathwayVersion>('pathway_versions').where({ pathway, number }).first(columns)
+    const found = await knex<PathwayVersion>('pathway_versions').where({ pathway, number }).first<PathwayVersion | undefined>(columns)
+    return found && withDays(knex, found)
+  },
+
+  /** What a case goes by: its version, with the days off declared up to the calendar it knows. */
+  async coreOf({ stamp: { pathway, version }, calendar = 0 }: Pick<CaseState, 'stamp' | 'calendar'>): Promise<Core> {
+    const found = await knex<PathwayVersion>('pathway_versions').where({ pathway, number: version }).first<PathwayVersion | undefined>(columns)
+    if (!found) throw new Error(`version ${version} of ${pathway} is not published here`)
+    return (await withDays(knex, found, calendar)).core
   },
 
   /** The scenarios a version was published with. */
@@ -92,11 +103,12 @@ export const pathwayVersions = (knex: Knex) => ({
 
   /** The version in force: the one that took effect last. */
   async current(pathway: string): Promise<PathwayVersion | undefined> {
-    return knex<PathwayVersion>('pathway_versions')
+    const found = await knex<PathwayVersion>('pathway_versions')
       .with('in_force', inForce(knex))
       .join('in_force', (on) => on.on('pathway_versions.pathway', 'in_force.pathway').on('pathway_versions.number', 'in_force.number'))
       .where('pathway_versions.pathway', pathway)
-      .first(columns)
+      .first<PathwayVersion | undefined>(columns)
+    return found && withDays(knex, found)
   },
 
   /** Whether new cases may open under a version that is in force. */
@@ -129,6 +141,12 @@ export const pathwayVersions = (knex: Knex) => ({
     return rows.map(({ isStopped, isRetired, isUpcoming, ...row }) => ({ ...row, state: isRetired ? 'retired' : isStopped ? 'stopped' : isUpcoming ? 'upcoming' : row.isCurrent ? 'inForce' : 'replaced' }))
   },
 })
+
+/** The days off that were declared after it was published, up to a version of its calendar, count too. */
+async function withDays(knex: Knex, version: PathwayVersion, upTo?: number): Promise<PathwayVersion> {
+  const days = await calendarDays(knex).of(version.definition.time.calendar, upTo)
+  return { ...version, core: { ...version.core, calendar: withDeclared(version.core.calendar, days) } }
+}
 
 /** Of every pathway the version that took effect last, of two at once the later one. */
 const inForce = (knex: Knex): Knex.QueryBuilder =>

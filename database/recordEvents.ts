@@ -1,8 +1,10 @@
 import type { Knex } from 'knex'
 import type { CaseEvent } from '../domain/case/events'
 import type { CaseState } from '../domain/case/state'
+import type { Core } from '../domain/pathway/core'
 import { keepConflicts } from './journalConflicts'
 import { journalRow, sealedText } from './journalRow'
+import { pathwayVersions } from './pathwayVersions'
 import { caseChanges, caseColumns } from './projection/caseChanges'
 import { recordEventsStatement } from './recordEventsStatement'
 import { run } from './statement'
@@ -22,6 +24,8 @@ export interface EventBatch {
 export interface Ahead {
   /** The case after the last entry. */
   state: CaseState
+  /** The rules it goes by, where they are others than those the batch was decided by. */
+  core?: Core
   /** Acts whose entries stand where the batch was to stand, and after it. */
   commands: string[]
 }
@@ -34,7 +38,7 @@ export interface Ahead {
 export async function recordEvents(knex: Knex, batch: EventBatch, options: { now?: string; silent?: boolean } = {}): Promise<Ahead | undefined> {
   const { caseId, events, state, stage } = batch
   const [first] = events
-  if (!first) return headAfter(knex, caseId, state.sequence)
+  if (!first) return headAfter(knex, state, state.sequence)
   const made = caseChanges(events, state)
   const changes = options.silent ? { ...made, told: [], messages: [] } : made
   const parts = [rowsOf(caseId, events, options.now ?? new Date().toISOString()), changes, caseColumns(state, stage), state]
@@ -44,18 +48,22 @@ export async function recordEvents(knex: Knex, batch: EventBatch, options: { now
   if (first.sequence > outcome.before + 1) throw new Error(`the journal of ${caseId} ends at ${outcome.before}; a batch up to ${last} leaves a gap`)
   if (!outcome.differs && outcome.before <= last) return undefined
   if (outcome.differs) await keepConflicts(knex, caseId, events)
-  return headAfter(knex, caseId, first.sequence - 1)
+  return headAfter(knex, { ...state, caseId }, first.sequence - 1)
 }
 
 /** The head of the journal with the acts that came after `sequence`; nothing when none did. */
-async function headAfter(knex: Knex, caseId: string, sequence: number): Promise<Ahead | undefined> {
+async function headAfter(knex: Knex, decided: CaseState, sequence: number): Promise<Ahead | undefined> {
   const { rows } = await knex.raw<{ rows: Ahead[] }>(
     `select c.state, array(select distinct e.command from case_events e where e.case_id = c.id and e.sequence > :sequence and e.command is not null) as commands
      from cases c where c.id = :caseId and c.sequence > :sequence`,
-    { caseId, sequence },
+    { caseId: decided.caseId, sequence },
   )
-  return rows[0]
+  const [ahead] = rows
+  if (!ahead || goBySame(decided, ahead.state)) return ahead
+  return { ...ahead, core: await pathwayVersions(knex).coreOf(ahead.state) }
 }
+
+const goBySame = (one: CaseState, other: CaseState): boolean => one.stamp.version === other.stamp.version && one.calendar === other.calendar
 
 function rowsOf(caseId: string, events: CaseEvent[], now: string) {
   return events.map((event) => {

@@ -8,6 +8,7 @@ export interface StandingCase {
   code: string
   pathway: string
   version: number
+  unitId: string
   /** Of the last row of its journal. */
   sequence: number
   state: CaseState
@@ -17,7 +18,7 @@ export interface StandingCase {
 
 const PAGE = 100
 
-const columns = { id: 'cases.id', code: 'cases.code', pathway: 'cases.pathway', version: 'cases.version', sequence: 'cases.sequence', state: 'cases.state', clockOffsetMs: 'cases.clock_offset_ms' }
+const columns = { id: 'cases.id', code: 'cases.code', pathway: 'cases.pathway', version: 'cases.version', unitId: 'cases.unit_id', sequence: 'cases.sequence', state: 'cases.state', clockOffsetMs: 'cases.clock_offset_ms' }
 
 /** Every case that waits for something, in pages; those that have nothing left to wait for are passed over. Of one pathway when it is named. */
 export async function* standingCases(knex: Knex, pathway?: string): AsyncGenerator<StandingCase[]> {

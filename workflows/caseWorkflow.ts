@@ -1,9 +1,11 @@
 import { ApplicationFailure, allHandlersFinished, condition, continueAsNew, proxyLocalActivities, setHandler, workflowInfo } from '@temporalio/workflow'
 import type { Activities } from '../activities'
+import { adopt } from '../domain/case/adopt'
 import type { Command } from '../domain/case/commands'
 import { decide } from '../domain/case/decide'
 import type { CaseEvent } from '../domain/case/events'
 import { nextMoment, reachRungs } from '../domain/case/reachRungs'
+import type { Rules } from '../domain/case/rules'
 import { isFinished } from '../domain/case/settle'
 import { stageOf } from '../domain/case/stage'
 import type { CaseState } from '../domain/case/state'
@@ -33,9 +35,13 @@ const LATE_AFTER = 60_000
  */
 export async function caseWorkflow(input: CaseInput): Promise<void> {
   const { offset, carryOverAfter } = input
-  const rules = sharedRules(input.core)
-  // The same content, kept once for all cases instead of once for each.
-  input.core = rules.core
+  let rules = sharedRules(input.core)
+  const goBy = (next: Rules): void => {
+    rules = next
+    // The same content, kept once for all cases instead of once for each.
+    input.core = next.core
+  }
+  goBy(rules)
   const alarm = new Alarm()
   const outbox: CaseEvent[] = []
   let state: CaseState = input.state
@@ -104,11 +110,26 @@ export async function caseWorkflow(input: CaseInput): Promise<void> {
     },
   )
 
+  setHandler(messages.adoptRules, async (adoption) => {
+    while (!found.has(adoption.id)) {
+      catchUp()
+      const next = sharedRules(adoption.core)
+      const decision = adopt(next, state, adoption, now())
+      if (decision.refusal) throw ApplicationFailure.nonRetryable(decision.refusal.code, REFUSED, decision.refusal)
+      goBy(next)
+      accept(decision)
+      catchUp()
+      if (await settled()) break
+    }
+    return { sequence: state.sequence, now: now() }
+  })
+
   const startedAt = state.sequence
   const isLong = (): boolean => (carryOverAfter === undefined ? workflowInfo().continueAsNewSuggested : state.sequence - startedAt >= carryOverAfter)
 
   const takeOver = (ahead: Ahead): void => {
     outbox.length = 0
+    if (ahead.core) goBy(sharedRules(ahead.core))
     ahead.commands.forEach((command) => found.add(command))
     written = ahead.state.sequence
     takeovers += 1

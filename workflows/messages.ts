@@ -1,4 +1,5 @@
 import { defineQuery, defineUpdate } from '@temporalio/workflow'
+import type { Adoption } from '../domain/case/adopt'
 import type { Command } from '../domain/case/commands'
 import type { CaseState } from '../domain/case/state'
 import type { Core } from '../domain/pathway/core'
@@ -29,6 +30,8 @@ export const caseWorkflowId = (caseId: string): string => `case-${caseId}`
 
 /** One act of one person. Answers when its journal entries are written; the same update id is the same act. */
 export const act = defineUpdate<Done, [Command]>('act')
+/** The case goes on under other rules. Answers as an act does, and is refused as one is. */
+export const adoptRules = defineUpdate<Done, [Adoption]>('adoptRules')
 /** Waits until everything due by now has been carried out and written, and until the case knows its journal up to the entry it is told of (0: none). */
 export const catchUp = defineUpdate<Done, [number]>('catchUp')
 export const caseState = defineQuery<CaseState>('caseState')

@@ -90,7 +90,8 @@ function unlessStarted(error: unknown): void {
   if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error
 }
 
-function refusalIn(error: unknown): Refusal | undefined {
+/** Why a case refuses what it was asked; nothing when that is not what went wrong. */
+export function refusalIn(error: unknown): Refusal | undefined {
   const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined
   return cause instanceof ApplicationFailure && cause.type === REFUSED ? (cause.details?.[0] as Refusal) : undefined
 }

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex'
+import { calendarDays } from '../../database/calendarDays'
 import { pathwayVersions, type PathwayVersion, type VersionRow } from '../../database/pathwayVersions'
 import { grantsFor, type RoleGrants } from '../../domain/access/grants'
 import { ownNames } from '../../domain/pathway/ownNames'
@@ -12,7 +13,7 @@ export interface Pathway extends PathwayVersion {
 }
 
 export interface Pathways {
-  /** The rules a case runs under; they never change, so each version is read once. */
+  /** The rules a case runs under; only the days off of their calendar change, so each version is read once until then. */
   version(pathway: string, number: number): Promise<Pathway | undefined>
   /** What new cases open under. */
   current(pathway: string): Promise<Pathway | undefined>
@@ -44,7 +45,16 @@ export function pathwaysIn(knex: Knex): Pathways {
     if (known.size > MOST && oldest !== undefined) known.delete(oldest)
     return pathway
   }
+  const calendars = { newest: 0, until: 0 }
+  const forgetOldCalendars = async (): Promise<void> => {
+    if (calendars.until > Date.now()) return
+    calendars.until = Date.now() + CURRENT_FOR_MS
+    const newest = await calendarDays(knex).newest()
+    if (newest !== calendars.newest) known.clear()
+    calendars.newest = newest
+  }
   const version = async (pathway: string, number: number): Promise<Pathway | undefined> => {
+    await forgetOldCalendars()
     const kept = known.get(`${pathway} ${number}`)
     if (kept) return kept
     const found = await stored.byNumber(pathway, number)

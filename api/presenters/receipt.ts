@@ -53,6 +53,7 @@ function ruleLine(deadline: RunningDeadline, page: CasePage): ReceiptLine {
   const notes = [
     ...(skipped.length > 0 ? [words.say('receipt.skipped', { days: skipped.join(', ') })] : []),
     ...(receipt.rolled ? [words.say('receipt.rolled', { from: moments.day(noon(receipt.rolled.from)), to: moments.day(noon(receipt.rolled.to)) })] : []),
+    ...(receipt.calendar === undefined ? [] : [words.say('receipt.calendar', { version: receipt.calendar })]),
   ]
   if (receipt.rule.count === 'given') return { sign: '=', what: words.say('receipt.given'), when: '', notes: [named, ...notes] }
   const amount = amountText(receipt, words)

@@ -53,6 +53,7 @@ function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | u
     case 'documentAsked': return ['journal.documentAsked', { document: pathway.document(event.document), who: pathway.roles(event.roles) }]
     case 'documentReleased': return ['journal.documentReleased', { document: pathway.document(event.document) }, 'major']
     case 'documentNoted': return [event.act === 'final' ? 'journal.documentFinal' : 'journal.documentAnnulled', { document: pathway.document(event.document) }, 'major']
+    case 'calendarRenewed': return ['journal.calendarRenewed']
     case 'caseClosed': return ['journal.caseClosed', {}, 'major']
     default: return undefined
   }

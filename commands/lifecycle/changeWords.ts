@@ -25,6 +25,8 @@ const ACTS: Record<PathwayAct, Sentence> = {
   retired: { en: 'retired', ro: 'retrasă' },
   exported: { en: 'exported', ro: 'exportată' },
   trusted: { en: 'key trusted', ro: 'cheie acceptată' },
+  dayOff: { en: 'day off declared', ro: 'zi liberă declarată' },
+  dayOn: { en: 'day off taken back', ro: 'zi liberă retrasă' },
   distrusted: { en: 'key no longer trusted', ro: 'cheie respinsă' },
 }
 

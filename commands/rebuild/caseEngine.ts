@@ -1,6 +1,9 @@
 import { WorkflowNotFoundError, type Client } from '@temporalio/client'
+import { refusalIn } from '../../api/acts/engine'
+import type { Adoption } from '../../domain/case/adopt'
+import type { Refusal } from '../../domain/case/refusal'
 import type { CaseState } from '../../domain/case/state'
-import { CASE_WORKFLOW, caseState, catchUp, caseWorkflowId, NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID, type CaseInput } from '../../workflows/messages'
+import { adoptRules, CASE_WORKFLOW, caseState, catchUp, caseWorkflowId, NOTICE_WORKFLOW, NOTICE_WORKFLOW_ID, type CaseInput } from '../../workflows/messages'
 
 const PATIENCE_MS = 30_000
 
@@ -24,6 +27,18 @@ export const caseEngine = ({ workflow, connection }: Client, taskQueue: string) 
     const workflowId = caseWorkflowId(input.state.caseId)
     await workflow.start(CASE_WORKFLOW, { workflowId, taskQueue, args: [input], workflowIdReusePolicy: 'ALLOW_DUPLICATE', workflowIdConflictPolicy: 'TERMINATE_EXISTING' })
     await connection.withDeadline(Date.now() + PATIENCE_MS, () => workflow.getHandle(workflowId).executeUpdate(catchUp, { args: [input.state.sequence] }))
+  },
+
+  /** The case goes on under other rules; answers with why not where it may not. The same adoption again changes nothing. */
+  async adopt(caseId: string, adoption: Adoption): Promise<Refusal | undefined> {
+    try {
+      await connection.withDeadline(Date.now() + PATIENCE_MS, () => workflow.getHandle(caseWorkflowId(caseId)).executeUpdate(adoptRules, { args: [adoption], updateId: adoption.id }))
+      return undefined
+    } catch (error) {
+      const refusal = refusalIn(error)
+      if (!refusal) throw error
+      return refusal
+    }
   },
 
   /** What carries out due notices, for all cases; nothing when it runs. */

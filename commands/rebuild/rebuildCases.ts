@@ -91,19 +91,13 @@ async function rebuildCase({ knex, engine, say, patienceMs }: RebuildNeeds, { dr
   }
 }
 
-/** Each version's core is read once. */
+/** The core of each version and calendar is read once. */
 function coresIn(knex: Knex): CoreOf {
   const known = new Map<string, Promise<Core>>()
-  return ({ pathway, version }) => {
-    const key = `${pathway} ${version}`
-    const core = known.get(key) ?? readCore(knex, pathway, version)
+  return ({ state }) => {
+    const key = JSON.stringify([state.stamp, state.calendar])
+    const core = known.get(key) ?? pathwayVersions(knex).coreOf(state)
     known.set(key, core)
     return core
   }
-}
-
-async function readCore(knex: Knex, pathway: string, version: number): Promise<Core> {
-  const found = await pathwayVersions(knex).byNumber(pathway, version)
-  if (!found) throw new Error(`version ${version} of ${pathway} is not published here`)
-  return found.core
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
+import { calendarDays } from '../../database/calendarDays'
 import { canonicalJson } from '../../domain/pathway/canonical'
 import { compile } from '../../domain/pathway/compile'
 import type { Core } from '../../domain/pathway/core'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import type { DuePolicy } from '../../domain/replay/duePolicy'
 import { CalendarDefinition } from '../../domain/time/calendarDefinition'
+import { withDeclared } from '../../domain/time/declaredDays'
 import { calendarFor } from '../../domain/time/holidays'
 import { databaseUrl, withDatabaseAt } from '../database'
 import { definitionAt } from '../diff'
@@ -46,7 +48,10 @@ export async function replayCommand(folder: string, print: Print, options: Repla
   const task = { draft, policy }
   const { outcomes, entries, seconds } = walks
     ? await replayAll({ ...task, walks: await inventing(walks, language) }, seedsFrom(walks.seed, walks.number))
-    : await withDatabaseAt(options.databaseUrl ?? databaseUrl(), (knex) => replayAll(task, openLives(knex, definition.pathway, now)))
+    : await withDatabaseAt(options.databaseUrl ?? databaseUrl(), async (knex) => {
+        const days = await calendarDays(knex).of(definition.time.calendar)
+        return replayAll({ ...task, draft: { ...draft, calendar: withDeclared(draft.calendar, days) } }, openLives(knex, definition.pathway, now))
+      })
   const digest = createHash('sha256').update(canonicalJson(outcomes)).digest('hex').slice(0, 12)
   print(
     language === 'ro'

@@ -62,6 +62,8 @@ export type CaseEvent = {
   | { type: 'linkNoted'; link: string; act: 'linked' | 'ended' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
+  /** Days were declared off, or off no more: what runs is counted by the calendar of this version. */
+  | { type: 'calendarRenewed'; calendar: number }
   | { type: 'caseClosed'; reason?: string }
 )
 export type CaseEventType = CaseEvent['type']

@@ -1,4 +1,4 @@
-import { assign, initialTransition, setup, transition, type AnyMachineSnapshot } from 'xstate'
+import { assign, createActor, initialTransition, setup, type AnyMachineSnapshot } from 'xstate'
 import type { Expressions, Scope } from '../expression/evaluate'
 import type { StateNode, Transition } from '../pathway/chart'
 import { targetPath } from '../pathway/target'
@@ -21,6 +21,7 @@ interface Context {
   facts: Facts
 }
 type ChartEvent = { type: string }
+type Action = { type: string; params?: unknown }
 
 const ROOT = 'case'
 
@@ -52,7 +53,15 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
     },
   }).createMachine({ id: ROOT, context: ({ input }: { input: Context }) => input, ...stateConfig(core.chart, '', states) } as never)
 
-  const moved = ([next, actions]: [AnyMachineSnapshot, { type: string; params?: unknown }[]]): Moved => ({
+  const nothing = (): void => {}
+  let self: ReturnType<typeof createActor<typeof machine>> | undefined
+  /** What XState's own `transition` makes anew for each event: an actor that is never started, whose actions are only told. */
+  const telling = (actions: Action[]) => {
+    self ??= createActor(machine, { input: { facts: {} } })
+    return { self, system: self.system, id: self.id, sessionId: self.sessionId, logger: nothing, defer: nothing, stopChild: nothing, emit: nothing, actionExecutor: (action: Action) => void actions.push(action) }
+  }
+
+  const moved = ([next, actions]: [AnyMachineSnapshot, Action[]]): Moved => ({
     snapshot: { value: next.value, status: next.status === 'done' ? 'done' : 'active', historyValue: historyIds(next.historyValue) },
     facts: (next.context as Context).facts,
     changes: actions.flatMap(({ type, params }) => (type === 'stateEntered' || type === 'stateLeft' ? [{ kind: type, state: (params as { state: string }).state }] : [])),
@@ -68,7 +77,8 @@ export function chartMachine(core: Core, states: Map<string, StateNode>, express
       scope = given
       const historyValue = Object.fromEntries(Object.entries(snapshot.historyValue).map(([id, nodes]) => [id, nodes.map((node) => machine.getStateNodeById(node))]))
       const before = machine.resolveState({ value: snapshot.value as never, context: { facts: given.facts }, historyValue: historyValue })
-      return moved(transition(machine, before, { type: event }) as never)
+      const actions: Action[] = []
+      return moved([machine.transition(before, { type: event }, telling(actions)), actions] as never)
     },
   }
 }

@@ -32,6 +32,7 @@ export function openCase(rules: Rules, { caseId, practice, openedAt, now, actor,
     proposals: {},
     deadlines: {},
     series: {},
+    ...(rules.core.calendar.version !== undefined && { calendar: rules.core.calendar.version }),
     sequence: 0,
   }
   const turn = new Turn(rules, state, { now, occurredAt: openedAt, actor, ...(role && { role }) })

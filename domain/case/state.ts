@@ -123,6 +123,8 @@ export interface CaseState {
   /** By the number of the journal entry that asked for it. */
   messages?: Record<string, MessageState>
   paused?: { since: Instant; reason: string }
+  /** Version of the calendar it counts by; absent while no day was declared beside those of its rules. */
+  calendar?: number
   /** Sequence of the last journal entry. */
   sequence: number
   closedAt?: Instant

@@ -33,6 +33,8 @@ export interface Receipt {
   extensions: { to: Instant; at: Instant; reason?: string }[]
   changed?: { previousDueAt: Instant; because: string; at: Instant }
   dueAt: Instant
+  /** Version of the calendar it was counted by, where days were declared since that was written. */
+  calendar?: number
 }
 
 /** One moment of a deadline at which somebody is told (`remind`, `escalate`) or the chart is (`raise`). `due` is the due moment itself. */

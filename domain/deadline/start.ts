@@ -56,6 +56,7 @@ export function startDeadline(start: DeadlineStart): RunningDeadline {
       ...receiptOf(counted),
       rule: { ...counted.rule, ...(occurrence !== undefined && { occurrence }), class: rule.class },
       trigger: { ...startedBy, countedFrom: anchor },
+      ...versionOf(start.calendar),
       pauses: [],
       extensions: [],
     },
@@ -126,7 +127,7 @@ function countAgain(
   )
   const { rolled: _, ...told } = receipt
   const { dueOn: __, ...running } = deadline
-  const moved: RunningDeadline = { ...running, ...dueOf(counted), receipt: { ...told, ...receiptOf(counted) } }
+  const moved: RunningDeadline = { ...running, ...dueOf(counted), receipt: { ...told, ...receiptOf(counted), ...versionOf(context.calendar) } }
   const revived = deadline.dueAt <= now && now < moved.dueAt
   const fresh = rungsFor(moved, { ...context, due })
   return {
@@ -146,6 +147,8 @@ function dueOf({ dueAt, dueOn }: Counted): Pick<RunningDeadline, 'dueAt' | 'dueO
 function receiptOf({ dueAt, skipped, rolled }: Counted): Pick<Receipt, 'dueAt' | 'skipped' | 'rolled'> {
   return { dueAt, skipped, ...(rolled && { rolled }) }
 }
+
+const versionOf = ({ version }: Calendar): Pick<Receipt, 'calendar'> => (version === undefined ? {} : { calendar: version })
 
 function earlier(a: Instant, b: Instant): Instant {
   return a < b ? a : b

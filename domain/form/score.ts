@@ -25,12 +25,11 @@ type Known = { known: true; value: FactValue } | { known: false }
 export function score(form: Form, scoring: Scoring): Record<string, FactValue> {
   const fields = new Map(formFields(form).map((field) => [field.id, field]))
   const computed: Record<string, FactValue> = {}
+  const answers = { ...scoring.scope.answers }
+  const informed = { ...scoring, scope: { ...scoring.scope, answers } }
   for (const one of form.computed) {
-    const result = compute(one, fields, {
-      ...scoring,
-      scope: { ...scoring.scope, answers: { ...scoring.scope.answers, ...computed } },
-    })
-    if (result.known && result.value !== null) computed[one.id] = result.value
+    const result = compute(one, fields, informed)
+    if (result.known && result.value !== null) answers[one.id] = computed[one.id] = result.value
   }
   return computed
 }

@@ -15,6 +15,8 @@ export interface Calendar {
   to: LocalDate
   /** Public holidays on any weekday: date → key of its name, e.g. easterMonday. */
   holidays: Record<LocalDate, string>
+  /** The last of the days declared since it was written that it has; absent when it has none. */
+  version?: number
 }
 
 /** The clock of a pathway: when notices leave and when staff are not disturbed (R6, R10). */
