@@ -13,6 +13,8 @@ import { smtpTransport } from './activities/smtpTransport'
 import { deliverWaiting } from './api/acts/deliverWaiting'
 import { engineOn } from './api/acts/engine'
 import type { ActNeeds } from './api/acts/needs'
+import { noteLinks } from './api/acts/noteLinks'
+import { openAsked } from './api/acts/openAsked'
 import { passOnFlags } from './api/acts/passOnFlags'
 import { pathwaysIn } from './api/acts/pathways'
 import { acts as actStore } from './database/acts'
@@ -69,6 +71,8 @@ const deliverInTheBackground = (needs: ActNeeds, letOut: LetOut): (() => Promise
     while (!stopped.signal.aborted) {
       await deliver().catch((error: unknown) => onFailure('messages', withoutData(error)))
       await deliverWaiting(needs, onFailure).catch((error: unknown) => onFailure('all', error))
+      await openAsked(needs, onFailure).catch((error: unknown) => onFailure('openings', error))
+      await noteLinks(needs).catch((error: unknown) => onFailure('links', error))
       await passOnFlags(needs).catch((error: unknown) => onFailure('signals', error))
       await setTimeout(DELIVER_EVERY_MS, undefined, { signal: stopped.signal }).catch(() => undefined)
     }

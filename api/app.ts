@@ -10,6 +10,7 @@ import { createDocuments } from './acts/documents/createDocuments'
 import type { Documents } from './acts/documents/documents'
 import { pdfRenderer } from './acts/documents/pdfRenderer'
 import type { Engine } from './acts/engine'
+import { createLinks, type Links } from './acts/links'
 import { createSignals, type Signals } from './acts/signals'
 import { assetRoutes } from './assets'
 import type { AppConfig } from './config'
@@ -45,6 +46,8 @@ interface Shared {
   statistics?: StatisticsDocuments
   /** Documents of cases; without it there are no pages for them. */
   documents?: Documents
+  /** Links between cases; without it the pages show none. */
+  links?: Links
   /** Shows administrators what the engine holds; asked with the session of a page. */
   codec?: Router
   now: () => string
@@ -95,9 +98,10 @@ export function createApp({ knex, full, vault, personKeys, pathways, health, eng
   const officer = officerReads({ knex: full, pathways })
   const indicators = indicatorReads({ knex, pathways, now })
   const signals = createSignals({ knex: full, vault, personKeys, pathways })
+  const links = createLinks({ knex, personKeys, pathways })
   const pdf = pdfRenderer(VIEWS)
   const documents = engine && createDocuments({ knex, vault, personKeys, pathways, engine, pdf })
   const statistics = createStatisticsDocuments({ knex, vault, personKeys, pathways, indicators, pdf, now })
-  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, indicators, log: shared.log, health, guard, signIn: reads.signIn })
-  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, indicators, statistics, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
+  const rest = restRoutes({ knex, full, ...(documents && { documents }), acts: shared.acts, pathways, recordAccess, officer, signals, indicators, links, log: shared.log, health, guard, signIn: reads.signIn })
+  return assembleApp({ ...shared, now, reads, guard, engineIsAway: watchEngine(health), rest, recordAccess, officer, signals, links, indicators, statistics, ...(documents && { documents }), accounts: accountsOn(full, vault), sessions: sessionStore(full) })
 }

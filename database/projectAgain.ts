@@ -31,7 +31,7 @@ export async function projectAgain(knex: Knex, caseId: string): Promise<void> {
     const found: { state: CaseState | null; stage: string } | undefined = await trx('cases').where('cases.id', caseId).forUpdate().first('cases.state', 'cases.stage')
     if (!found?.state) return
     const { state, stage } = found
-    for (const table of ['case_steps', 'worklist', 'case_deadlines', 'case_assignments']) await trx(table).where({ case_id: caseId }).delete()
+    for (const table of ['case_steps', 'worklist', 'case_deadlines', 'case_assignments', 'case_openings']) await trx(table).where({ case_id: caseId }).delete()
     const changes = { ...caseChanges(await journalOf(trx, caseId), state), told: [], messages: [], escalated: [], resolved: [] }
     await run(trx, recordEventsStatement(changes, 'project'), [caseId, 'null', ...[changes, caseColumns(state, stage), state].map(storableJson)])
   })

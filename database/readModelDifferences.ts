@@ -7,6 +7,7 @@ const MADE: Record<string, string> = {
   worklist: 'true',
   case_deadlines: 'true',
   case_assignments: 'true',
+  case_openings: 'true',
   case_rungs: '(made.fired_at is not null or made.withdrawn_at is not null)',
 }
 const CASE_COLUMNS = 'made.stage, made.status, made.facts, made.next_due_at, made.paused_since, made.closed_at, made.team'

@@ -16,10 +16,10 @@ export interface WorkItem {
   createdBy: string
   team: string[]
   excluded: string[]
-  kind: 'step' | 'proposal' | 'document' | 'message'
-  /** Key of the step instance, `event:NAME`, `document:ID` or `message:NUMBER`. */
+  kind: 'step' | 'proposal' | 'document' | 'message' | 'effect'
+  /** Key of the step instance, `event:NAME`, `document:ID` `message:NUMBER` or `effect:KEY`. */
   key: string
-  /** Name of the step or event, id of the document or message. */
+  /** Name of the step, event or effect, id of the document or message. */
   step: string
   status: StepStatus
   role: string

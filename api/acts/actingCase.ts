@@ -1,7 +1,7 @@
 import type { StoredCase, Submitted } from '../../database/acts'
 import { caseAbility, may, rolesIn, rolesInPlace, standsInFor } from '../../domain/access/permissions'
 import { PersonErased } from '../../database/keys/personErased'
-import type { RoleGrants, VisibilityClass } from '../../domain/access/grants'
+import type { RoleGrants, Shown } from '../../domain/access/grants'
 import { readable } from '../../domain/access/visible'
 import type { Actor } from '../../domain/case/commands'
 import { concealing } from '../../domain/case/conceal'
@@ -16,8 +16,8 @@ export interface ActingCase extends StoredCase {
   state: CaseState
   rules: Pathway
   actor: Actor
-  /** Classes of it she may read. */
-  readable: ReadonlySet<VisibilityClass>
+  /** Classes of it she may read, and parts of others she is shown. */
+  readable: ReadonlySet<Shown>
   submitted: Submitted | undefined
 }
 
@@ -27,7 +27,7 @@ export function actingCase(by: ActingUser, stored: StoredCase & { submitted: Sub
   const ability = caseAbility(by, grants)
   if (!state || !may(ability, 'read', stored)) return undefined
   if (stored.erasedAt !== null) throw new PersonErased(`the case ${stored.id} is erased`)
-  return { ...stored, state, rules, actor: actorIn(by, stored), readable: readable(ability, stored) }
+  return { ...stored, state, rules, actor: actorIn(by, stored), readable: readable(ability, stored, rules.definition.parts) }
 }
 
 /** Somebody as a case knows her; who stands in for nobody is known by her roles alone. */

@@ -1,4 +1,4 @@
-import type { VisibilityClass } from '../../domain/access/grants'
+import type { Shown } from '../../domain/access/grants'
 import type { Refusal } from '../../domain/case/refusal'
 import type { CaseView } from '../../domain/case/view'
 import type { Problem } from '../../domain/form/problem'
@@ -17,8 +17,8 @@ export interface CaseRead {
   version: number
   unit: string
   practice: boolean
-  /** Classes of it this person may read. */
-  readable: ReadonlySet<VisibilityClass>
+  /** Classes of it this person may read, and parts of others she is shown. */
+  readable: ReadonlySet<Shown>
   view: CaseView
 }
 
@@ -71,6 +71,10 @@ export interface Acts {
   startStep(by: ActingUser, caseId: string, step: string, submission: Submission): Promise<Outcome>
   skipStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
   reopenStep(by: ActingUser, caseId: string, step: string, submission: Submission & { reason: string }): Promise<Outcome>
+  /** What was asked for outside the case is done. */
+  completeEffect(by: ActingUser, caseId: string, effect: string, submission: Submission): Promise<Outcome>
+  /** It is not needed any more, with a reason. */
+  dropEffect(by: ActingUser, caseId: string, effect: string, submission: Submission & { reason: string }): Promise<Outcome>
   /** Settles what is owed (`document:T-03`, `message:57`) by saying why it is not needed, or how it was done otherwise. */
   settleDuty(by: ActingUser, caseId: string, duty: string, submission: Submission & { reason: string }): Promise<Outcome>
   /** Practice cases only: lets the case's clock run to a moment, with everything due on the way. */

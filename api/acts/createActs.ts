@@ -32,6 +32,7 @@ interface Sent {
 function aboutOf(asked: Asked): string {
   if ('event' in asked) return asked.event
   if ('step' in asked) return asked.step
+  if ('effect' in asked) return asked.effect
   return 'document' in asked ? asked.document : asked.type
 }
 
@@ -101,7 +102,7 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
   }
 
   const keepingRecord = async (found: ActingCase, form: Form, answers: Row, outcome: Outcome): Promise<Outcome> => {
-    if (outcome.outcome === 'ok') await keepInRecord(needs, found.personId, form, answers, found.actor.id)
+    if (outcome.outcome === 'ok') await keepInRecord(needs, found, form, answers, found.actor.id)
     return outcome
   }
 
@@ -115,6 +116,8 @@ export function createActs(given: Omit<ActNeeds, 'knex' | 'store'> & { knex: Own
     skipStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'skipStep', step }),
     reopenStep: (by, caseId, step, sent) => plain(by, caseId, sent, { type: 'reopenStep', step }),
     returnProposal: (by, caseId, event, sent) => plain(by, caseId, sent, { type: 'returnProposal', event }),
+    completeEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'completeEffect', effect }),
+    dropEffect: (by, caseId, effect, sent) => plain(by, caseId, sent, { type: 'dropEffect', effect }),
     settleDuty: (by, caseId, duty, sent) => plain(by, caseId, sent, settling(duty)),
     async fastForward(by, caseId, to) {
       const found = await findCase(needs, by, caseId)

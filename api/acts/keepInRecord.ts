@@ -9,8 +9,9 @@ import { formOfEvent, formOfStep } from './stepAnswers'
 
 const isEmpty = (record: object): boolean => Object.keys(record).length === 0
 
-/** After an act, what its form learnt about the person herself goes into her sealed record. Doing it twice changes nothing. */
-export async function keepInRecord({ knex, vault, personKeys }: Pick<ActNeeds, 'knex' | 'vault' | 'personKeys'>, personId: string, form: Form, answers: Row, by: string): Promise<void> {
+/** After an act, what its form learnt about the person herself goes into her sealed record; of a household or a community the form tells of somebody else. Doing it twice changes nothing. */
+export async function keepInRecord({ knex, vault, personKeys }: Pick<ActNeeds, 'knex' | 'vault' | 'personKeys'>, { personId, rules }: Pick<ActingCase, 'personId' | 'rules'>, form: Form, answers: Row, by: string): Promise<void> {
+  if (rules.definition.subject !== 'person') return
   const fills = fillsOf(form, answers)
   const store = people(knex, { vault, personKeys })
   if (!isEmpty(fills.person)) await store.change(personId, fills.person)
@@ -22,5 +23,5 @@ export async function keepFromAct(needs: ActNeeds, found: ActingCase, command: C
   if (!('answers' in command) || command.answers === undefined) return
   const kept = await needs.store.answers(command.answers)
   const form = command.type === 'completeStep' ? formOfStep(found, command.step) : command.type === 'raiseEvent' ? formOfEvent(found, command.event) : undefined
-  if (kept && form) await keepInRecord(needs, found.personId, form, kept.answers, command.by.id)
+  if (kept && form) await keepInRecord(needs, found, form, kept.answers, command.by.id)
 }

@@ -13,6 +13,8 @@ const body = (schema: z.ZodType) => ({ body: { required: true, ...json(schema) }
 const idParam = z.object({ id: z.string().meta({ description: 'Id of the case.' }) })
 const stepParams = idParam.extend({ step: z.string().meta({ description: 'Key of the step, or of one instance of it: monthly-review~2.' }) })
 
+const effectParams = idParam.extend({ effect: z.string().meta({ description: 'Key of what was asked for outside the case: room, or room~2 the second time.' }) })
+
 const databaseAway = { 503: problem('PostgreSQL does not answer: send the same again, under the same id, after Retry-After.') }
 const notSignedIn = { 401: problem('No valid token.'), ...databaseAway }
 const listProblems = { ...notSignedIn, 422: problem('A query that cannot be taken.') }
@@ -49,6 +51,8 @@ export const operations: Operation[] = [
   act('/cases/{id}/steps/{step}/return', 'returnStep', 'Sends a submitted step back with a reason.', requests.ReasonRequest, stepParams),
   act('/cases/{id}/steps/{step}/skip', 'skipStep', 'Leaves a step out, with a reason.', requests.ReasonRequest, stepParams),
   act('/cases/{id}/steps/{step}/reopen', 'reopenStep', 'Opens a finished step again, with a reason.', requests.ReasonRequest, stepParams),
+  act('/cases/{id}/effects/{effect}/done', 'completeEffect', 'Says that what was asked for outside the case is done.', requests.ActRequest, effectParams),
+  act('/cases/{id}/effects/{effect}/not-needed', 'dropEffect', 'Says that it is not needed any more, with a reason.', requests.ReasonRequest, effectParams),
   act('/cases/{id}/duties/{duty}/settle', 'settleDuty', 'Says why a document will not be made, or how the person was reached when a message could not leave.', requests.ReasonRequest, idParam.extend({ duty: z.string().meta({ description: 'Key of the duty; a colon may be written ~: document~T-03.' }) })),
   { ...act('/cases/{id}/fast-forward', 'fastForward', 'Moves the clock of a practice case; answers when everything due on the way has happened.', requests.FastForwardRequest), responses: { 200: answer(responses.CaseAnswer, 'The case at its new moment.'), ...actProblems, 503: problem('The engine or PostgreSQL is away.') } },
   get('/cases/{id}/journal', 'getJournal', 'What happened, in order, each row sealed by the one after.', responses.JournalAnswer, { params: idParam, query: requests.JournalQuery }),
@@ -68,6 +72,9 @@ export const operations: Operation[] = [
   plainAct('/cases/{id}/documents/{document}/final', 'finaliseDocument', 'Makes it final: it gets its number and does not change any more.', requests.DocumentFinalRequest, documentParams),
   plainAct('/cases/{id}/documents/{document}/annul', 'annulDocument', 'Annuls it with a reason; its number stays.', requests.DocumentAnnulRequest, documentParams),
   plainAct('/cases/{id}/documents/{document}/drop', 'dropDocument', 'Throws a draft away.', undefined, documentParams),
+  get('/cases/{id}/links', 'listLinks', 'Cases joined with this one, as far as they are seen from it; the oldest link first.', responses.LinksAnswer, { params: idParam, query: requests.ListQuery }, { ...notFound, ...listProblems }),
+  { ...plainAct('/cases/{id}/links', 'linkCases', 'Joins the case with another of its compartment.', requests.LinkRequest, idParam), responses: { 201: answer(responses.LinkedAnswer, 'Joined.'), ...actProblems } },
+  plainAct('/cases/{id}/links/{link}/end', 'endLink', 'Ends a link; neither side sees the other any more.', undefined, idParam.extend({ link: z.string() })),
   get('/absences', 'listAbsences', 'When she is away or stands in.', responses.AbsencesAnswer, {}, { ...notSignedIn, 422: problem('A query that cannot be taken.') }),
   { ...plainAct('/absences', 'beAway', 'Says that she is away, and who stands in.', requests.AbsenceRequest, z.object({})), responses: { 201: answer(responses.AbsentAnswer, 'Written down.'), ...actProblems } },
   plainAct('/absences/{absence}/end', 'endAbsence', 'Ends an absence before its time.', undefined, z.object({ absence: z.string() })),

@@ -40,6 +40,10 @@ export const RaiseEventRequest = z.strictObject({ ...submission, release: Releas
 export const ActRequest = z.strictObject(submission).meta({ id: 'Act' })
 export const ReasonRequest = z.strictObject({ ...submission, release: Release, reason: z.string().trim().min(1).max(LONG) }).meta({ id: 'ActWithReason' })
 
+export const LinkRequest = z
+  .strictObject({ id: SubmissionId, kind: z.string().max(100).meta({ description: 'A kind of link of the case’s pathway.' }), case: Name(100).min(1).meta({ description: 'Id or whole code of the other case.' }) })
+  .meta({ id: 'LinkCases' })
+
 export const SignalRequest = z
   .strictObject({ id: SubmissionId, type: z.string().max(100), level: z.string().max(100), at: Moment, note: z.string().max(500).optional() })
   .meta({ id: 'Signal', description: 'What another compartment is told: a type and a level of the pathway, when it happened, a short note.' })

@@ -65,6 +65,20 @@ const DeadlineAnswer = z.strictObject({
   rungs: z.array(RungAnswer),
 })
 
+const EffectAnswer = z.strictObject({
+  key: z.string(),
+  effect: z.string(),
+  title: z.string(),
+  kind: z.enum(['reserve', 'enrol', 'openCase']),
+  of: z.string().meta({ description: 'What is reserved or enrolled in, or the pathway of the other case.' }),
+  roles: z.array(z.string()),
+  askedAt: Moment,
+  due: MaybeMoment,
+  forPeople: z.boolean().meta({ description: 'It waits for people; otherwise it is carried out by itself.' }),
+  because: z.string().nullable().meta({ description: 'Why it could not be carried out by itself.' }),
+  allowed: z.boolean().meta({ description: 'She may say that it is done.' }),
+})
+
 export const CaseAnswer = z
   .strictObject({
     id: z.string(),
@@ -79,6 +93,7 @@ export const CaseAnswer = z
     steps: z.array(StepAnswer),
     events: z.array(EventAnswer),
     deadlines: z.array(DeadlineAnswer),
+    effects: z.array(EffectAnswer).meta({ description: 'Asked for outside the case and not done yet.' }),
     duties: z.array(DutyAnswer).meta({ description: 'What is owed beside the steps: documents to be made, messages that may not leave.' }),
     closed: z.boolean(),
   })
@@ -116,8 +131,17 @@ export const CasesAnswer = page(
   z.strictObject({ id: z.string(), code: z.string(), pathway: z.string(), version: z.number().int(), unit: z.string(), stage: z.string(), status: z.string(), practice: z.boolean(), openedAt: Moment, nextDueAt: MaybeMoment }),
   'Cases',
 )
+export const LinksAnswer = page(
+  z.strictObject({
+    id: z.string(), kind: z.string(), title: z.string(), sees: z.enum(['exists', 'state', 'summary']), since: Moment,
+    case: z.string().nullable().meta({ description: 'Its id, where she may see that case by herself too.' }), code: z.string().nullable(), pathway: z.string(),
+    stage: z.string().nullable(), stageTitle: z.string().nullable(), status: z.string().nullable(), facts: z.record(z.string(), z.unknown()),
+  }),
+  'Links',
+)
+export const LinkedAnswer = z.strictObject({ id: z.string() }).meta({ id: 'Linked' })
 export const WorklistAnswer = page(
-  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'document', 'message']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
+  z.strictObject({ case: z.string(), code: z.string(), unit: z.string(), kind: z.enum(['step', 'proposal', 'document', 'message', 'effect']), key: z.string(), title: z.string(), status: z.string(), role: z.string(), openedAt: Moment, dueAt: MaybeMoment }),
   'Worklist',
 )
 export const EscalationsAnswer = page(

@@ -11,7 +11,7 @@ const SHOWN_STEPS = 5
 const SHOWN_WAITING = 3
 
 /** A fact's value in words: its option's text, yes or no, a date. */
-export function factText(name: string, value: FactValue, page: CasePage): string {
+export function factText(name: string, value: FactValue, page: Pick<CasePage, 'pathway' | 'words' | 'moments'>): string {
   const { pathway, words, moments } = page
   const type = pathway.definition.facts[name]?.type
   if (typeof value === 'boolean') return words.say(value ? 'answer.yes' : 'answer.no')
@@ -24,7 +24,7 @@ export function factText(name: string, value: FactValue, page: CasePage): string
 const ANSWERS: Record<string, MessageKey> = { yes: 'answer.yes', no: 'answer.no', unknown: 'answer.unknown' }
 
 /** Facts carry ids of options; their words stand in the forms that set them. */
-function optionText(fact: string, id: string, { pathway: { definition: { forms } }, words }: CasePage): string {
+function optionText(fact: string, id: string, { pathway: { definition: { forms } }, words }: Pick<CasePage, 'pathway' | 'words'>): string {
   const options = forms.flatMap((form) => [
     ...form.sections.flatMap((section) => section.fields.filter((field) => field.id === fact).flatMap((field) => field.options ?? [])),
     ...form.computed.filter((one) => one.bands?.some((band) => band.id === id)).flatMap((one) => one.bands ?? []),

@@ -1,4 +1,5 @@
 import type { CaseView } from '../../domain/case/view'
+import { effectsOf } from '../../domain/pathway/effect'
 import { paths } from '../paths'
 import type { CaseHead, JournalRow } from '../reads/reads'
 import type { Moments } from './moments'
@@ -21,9 +22,11 @@ export interface CasePage {
   hasAccessPage?: boolean
   /** Documents can be made in this case. */
   hasDocumentsPage?: boolean
+  /** Its journal tells of a link with another case. */
+  hasLinks?: boolean
 }
 
-const SECTIONS = ['now', 'pathway', 'timeline', 'documents', 'access'] as const
+const SECTIONS = ['now', 'pathway', 'timeline', 'documents', 'links', 'access'] as const
 export type CaseSection = (typeof SECTIONS)[number]
 
 const hrefs: Record<CaseSection, (caseId: string) => string> = {
@@ -31,6 +34,7 @@ const hrefs: Record<CaseSection, (caseId: string) => string> = {
   pathway: paths.pathway,
   timeline: (caseId) => paths.timeline(caseId),
   documents: paths.documents,
+  links: paths.links,
   access: paths.access,
 }
 
@@ -60,6 +64,9 @@ export function caseTop(page: CasePage, current: CaseSection | undefined) {
     owner: head.owner ? words.say('case.owner', { name: head.owner }) : words.say('case.noOwner'),
     tags: [...bandTags(page), ...(view.closed ? [{ text: words.say('case.closed'), tone: 'neutral' }] : [])],
     leave: page.leave,
-    links: SECTIONS.filter((section) => (section !== 'access' || page.hasAccessPage) && (section !== 'documents' || page.hasDocumentsPage)).map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
+    links: SECTIONS.filter((section) => (section !== 'access' || page.hasAccessPage) && (section !== 'documents' || page.hasDocumentsPage) && (section !== 'links' || hasLinksPage(page))).map((section) => ({ href: hrefs[section](head.caseId), label: words.say(`tab.${section}` satisfies MessageKey), current: section === current })),
   }
 }
+
+/** The pathway has something to follow outside its cases, or they are joined with others. */
+const hasLinksPage = ({ hasLinks, pathway: { definition } }: CasePage): boolean => hasLinks === true || definition.links !== undefined || effectsOf(definition).length > 0

@@ -19,6 +19,7 @@ const PLAIN: Record<string, MessageKey> = {
   approval: 'need.approval',
   'same-person': 'need.samePerson',
   'not-open': 'need.notOpen',
+  'no-effect': 'need.noEffect',
   'not-done': 'need.notDone',
   'not-submitted': 'need.notSubmitted',
   submitted: 'need.submitted',

@@ -1,5 +1,6 @@
 import type { Missing } from '../../domain/case/refusal'
 import type { Form } from '../../domain/form/definition'
+import { effectsOf } from '../../domain/pathway/effect'
 import type { StateNode } from '../../domain/pathway/chart'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
 import { either } from './either'
@@ -16,7 +17,7 @@ export interface PathwayWords {
   roles(names: string[]): string
   fact(name: string): string
   deadline(id: string): string
-  /** What is to follow outside the case, as the event or step that asked for it says. */
+  /** What is to follow outside the case, as the event or step that asked for it says; whichever has it, where that is not told. */
   effect(asked: { effect: string; event?: string; step?: string }): string
   document(id: string): string
   message(id: string): string
@@ -68,7 +69,7 @@ export function pathwayWords(definition: PathwayDefinition, words: Words): Pathw
     fact: (name) => words.text(definition.facts[name]?.title) || name,
     deadline: (id) => (id.startsWith(VACANT) ? words.say('decide.vacant', { role: role(id.slice(VACANT.length)) }) : words.text(definition.deadlines.find((one) => one.id === ruleOf(id))?.title) || id),
     effect: ({ effect, event, step }) => {
-      const asked = event === undefined ? definition.steps[stepOf(step ?? '')]?.effects : definition.events[event]?.effects
+      const asked = event !== undefined ? definition.events[event]?.effects : step !== undefined ? definition.steps[stepOf(step)]?.effects : effectsOf(definition)
       return words.text(asked?.find(({ id }) => id === effect)?.title) || effect
     },
     document: (id) => words.text(definition.documents?.find((one) => one.id === id)?.title) || id,

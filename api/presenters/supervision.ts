@@ -1,3 +1,4 @@
+import { isOverloaded, type Workload } from '../../domain/access/workload'
 import { paths } from '../paths'
 import type { DecisionRow } from '../reads/reads'
 import { dueChip } from './due'
@@ -11,10 +12,15 @@ interface Given {
   words: Words
   moments: Moments
   pathway(row: DecisionRow): PathwayWords
+  /** How much everybody has to do. */
+  loads?: Workload[]
+  roleTitle?(role: string): string
   /** Emergency access nobody has looked at. */
   reviews?: { href: string; what: string; code: string; why: string }[]
 }
 
+/** So many people are shown before the rest is folded away. */
+const SHOWN_LOADS = 20
 const SECTIONS = ['escalation', 'proposal', 'approval'] as const
 
 function decision(row: DecisionRow, { now, words, moments, pathway }: Given) {
@@ -34,9 +40,20 @@ function decision(row: DecisionRow, { now, words, moments, pathway }: Given) {
   }
 }
 
+/** The most loaded first: who has how much, and who has more than she is to be given. */
+function loadRow({ name, role, weight, cases, most }: Workload, { words, roleTitle = (one) => one }: Given) {
+  return {
+    name,
+    role: roleTitle(role),
+    text: words.say(most === undefined ? 'load.text' : 'load.textOf', { weight, cases, most: most ?? 0 }),
+    over: isOverloaded({ weight, most }) ? { text: words.say('load.over'), tone: 'warn' } : undefined,
+  }
+}
+
 /** What has reached the supervisor: what is late, what waits for her approval or signature. */
 export function supervision(given: Given) {
-  const { rows, words, reviews = [] } = given
+  const { rows, words, reviews = [], loads = [] } = given
   const sections = SECTIONS.map((kind) => ({ id: kind, title: words.say(`decide.${kind}`), rows: rows.filter((row) => row.kind === kind).map((row) => decision(row, given)) }))
-  return { sections: sections.filter((section) => section.rows.length > 0), reviews, count: rows.length + reviews.length, empty: rows.length + reviews.length === 0 }
+  const people = [...loads].sort((one, other) => other.weight - one.weight || one.name.localeCompare(other.name, words.locale)).map((load) => loadRow(load, given))
+  return { loads: people.splice(0, SHOWN_LOADS), restOfLoads: people, sections: sections.filter((section) => section.rows.length > 0), reviews, count: rows.length + reviews.length, empty: rows.length + reviews.length === 0 }
 }

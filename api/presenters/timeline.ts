@@ -40,6 +40,10 @@ function told(event: CaseEvent, { pathway, moments, words }: CasePage): Told | u
     case 'rungReached': return rungTold(event, pathway.deadline(event.deadline), pathway.roles(event.rung.to))
     case 'noticeRaised': return ['journal.noticeRaised', { event: pathway.event(event.event), who: pathway.roles(event.to) }]
     case 'effectAsked': return [`journal.effect.${event.kind}`, { effect: pathway.effect(event) }, 'major']
+    case 'effectDone': return [event.opened === undefined ? 'journal.effectDone' : 'journal.caseOpenedFor', { effect: pathway.effect(event) }, 'major']
+    case 'effectRefused': return ['journal.effectRefused', { effect: pathway.effect(event), why: words.say(`effect.because.${event.because}`) }, 'late']
+    case 'effectDropped': return ['journal.effectDropped', { effect: pathway.effect(event) }, 'major']
+    case 'linkNoted': return [event.act === 'linked' ? 'journal.linked' : 'journal.linkEnded', {}, 'major']
     case 'assigned': return ['journal.assigned', { role: pathway.role(event.as) }]
     case 'casePaused': return ['journal.casePaused', {}, 'major']
     case 'caseResumed': return ['journal.caseResumed', {}, 'major']

@@ -50,6 +50,7 @@ function groupOf(row: WorkRow, now: string, moments: Moments): (typeof GROUPS)[n
 function whatOf({ kind, caseId, key, step }: WorkRow, own: PathwayWords, words: Words): { href: string; title: string } {
   if (kind === 'document') return { href: paths.documents(caseId), title: words.say('today.document', { title: own.document(step) }) }
   if (kind === 'message') return { href: paths.duty(caseId, key), title: words.say('duty.message', { title: own.message(step) }) }
+  if (kind === 'effect') return { href: paths.links(caseId), title: own.effect({ effect: step }) }
   return { href: paths.step(caseId, key), title: own.step(key) }
 }
 
@@ -60,7 +61,7 @@ function todayRow(row: WorkRow, { now, words, moments, pathway }: Given): TodayR
     ...whatOf(row, own, words),
     subject: row.subject ?? words.say('case.unnamed'),
     code: row.code,
-    why: row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,
+    why: row.kind === 'effect' ? words.say('effect.outside') : row.deadline ? own.deadline(row.deadline) : words.text(own.definition.steps[row.step]?.why) || undefined,
     due,
     bar: row.dueAt ? drawDueBar({ startsAt: row.openedAt, dueAt: row.dueAt, escalatesAt: row.escalatesAt, now }) : undefined,
     late: due?.tone === 'late',

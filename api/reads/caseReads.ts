@@ -2,6 +2,7 @@ import { answersOverview } from '../../database/answersOverview'
 import { caseOverview } from '../../database/caseOverview'
 import { subjectsOverview } from '../../database/subjectsOverview'
 import { timelineOverview } from '../../database/timelineOverview'
+import { waysToShow } from '../../domain/access/parts'
 import { readable, visibleFields } from '../../domain/access/visible'
 import { concealing } from '../../domain/case/conceal'
 import { formFields } from '../../domain/form/fields'
@@ -60,7 +61,8 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       const ability = await abilityOf(user)
       const [rows, found] = await Promise.all([timeline(caseId, ability, { limit: MOST_EVENTS }), overview(caseId, ability)])
       if (!rows || !found) return []
-      const concealed = concealing(await definition(found.pathway, found.version), readable(ability, found))
+      const own = await definition(found.pathway, found.version)
+      const concealed = concealing(own, readable(ability, found, own.parts))
       return rows.map(({ event, actorName, inPlaceOfName, writtenAt }) => ({ event: concealed.body(event), actorName: actorName ?? undefined, inPlaceOfName: inPlaceOfName ?? undefined, writtenAt }))
     },
 
@@ -70,8 +72,8 @@ export function caseReads({ knex, pathways, vault, personKeys }: ReadNeeds): Cas
       const [latest] = answered ?? []
       const pathway = found && (await pathways.version(found.pathway, found.version))
       const form = pathway?.definition.forms.find(({ id }) => id === latest?.form)
-      if (!found || !latest || !form) return undefined
-      const fields = formFields(form).map((field) => ({ id: field.id, visibility: field.visibility ?? form.visibility }))
+      if (!found || !pathway || !latest || !form) return undefined
+      const fields = formFields(form).map((field) => ({ id: field.id, ways: waysToShow(pathway.definition.parts, field.visibility ?? form.visibility, `${form.id}.${field.id}`) }))
       const shown = new Set(visibleFields(fields, ability, found).map(({ id }) => id))
       const answers = Object.fromEntries(Object.entries(latest.answers).filter(([id]) => shown.has(id)))
       return { answers, submittedAt: latest.at, by: latest.byName ?? undefined }

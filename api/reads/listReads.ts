@@ -4,6 +4,10 @@ import { openSearch, sealSearch } from '../../database/keys/sealedSearch'
 import { escalationsOverview } from '../../database/escalationsOverview'
 import { subjectSearchOverview, subjectsOverview } from '../../database/subjectsOverview'
 import { waitingOverview, worklistOverview, type WorkItem } from '../../database/worklistOverview'
+import { workloadOverview } from '../../database/workloadOverview'
+import { workloads } from '../../domain/access/workload'
+import type { PathwayDefinition } from '../../domain/pathway/definition'
+import { DECIDING } from '../presenters/deciding'
 import { abilityIn } from './abilityIn'
 import type { ReadNeeds } from './readNeeds'
 import type { CaseRow, Reads, WorkRow } from './reads'
@@ -13,7 +17,7 @@ const PAGE_SIZE = 25
 /** Names have no digits; codes do. */
 const CODE = /\d/
 
-type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'sealSearch' | 'openSearch' | 'caseload' | 'decisions'>
+type ListReads = Pick<Reads, 'pathways' | 'worklist' | 'sealSearch' | 'openSearch' | 'caseload' | 'decisions' | 'workload'>
 type Names = Map<string, string>
 
 function workRow(item: WorkItem, mine: boolean, names: Names): WorkRow {
@@ -56,6 +60,19 @@ export function listReads({ knex, pathways, vault, personKeys, now }: ReadNeeds)
         overdue: row.nextDueAt !== null && row.nextDueAt < filter.now, nextStep: row.next ? { step: row.next.step, dueAt: row.next.dueAt ?? undefined } : undefined,
       }))
       return { rows: shown, total }
+    },
+
+    async workload(user, of) {
+      const published = of ? [] : await pathways.all()
+      const decides = (role: string): boolean => published.some(({ definition }) => DECIDING.includes(definition.roles[role]?.kind ?? ''))
+      const units = of ? [of.unit] : [...new Set(user.memberships.flatMap((held) => (decides(held.role) ? held.units : [])))]
+      const rows = units.length > 0 ? await workloadOverview(knex)(units, of?.users) : []
+      const known = new Map<string, PathwayDefinition>()
+      for (const { pathway, version } of rows) {
+        const found = known.has(`${pathway} ${version}`) ? undefined : await pathways.version(pathway, version)
+        if (found) known.set(`${pathway} ${version}`, found.definition)
+      }
+      return workloads(rows, ({ pathway, version }) => known.get(`${pathway} ${version}`))
     },
 
     async decisions(user) {

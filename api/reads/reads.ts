@@ -1,3 +1,4 @@
+import type { Workload } from '../../domain/access/workload'
 import type { CaseEvent } from '../../domain/case/events'
 import type { StepStatus } from '../../domain/case/state'
 import type { PathwayDefinition } from '../../domain/pathway/definition'
@@ -37,7 +38,7 @@ export interface WorkRow {
   pathway: string
   version: number
   step: string
-  kind: 'step' | 'document' | 'message'
+  kind: 'step' | 'document' | 'message' | 'effect'
   key: string
   status: StepStatus
   roles: string[]
@@ -152,6 +153,8 @@ export interface Reads {
   openSearch(sealed: string): string | undefined
   caseload(user: ActingUser, filter: CaseloadFilter): Promise<{ rows: CaseRow[]; total: number }>
   decisions(user: ActingUser): Promise<DecisionRow[]>
+  /** How much everybody has to do in the units where she decides, or in one unit some of them. */
+  workload(user: ActingUser, of?: { unit: string; users: string[] }): Promise<Workload[]>
   draft(key: DraftKey): Promise<Draft | undefined>
   /** Merges the fields; a stale `revision` is a conflict and changes nothing. */
   saveDraft(key: DraftKey, fields: Record<string, unknown>, revision?: number): Promise<Draft | 'conflict'>

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '../../domain/case/events'
-import type { CaseState } from '../../domain/case/state'
+import { isForPeople, type CaseState } from '../../domain/case/state'
 import { deadlineChanges } from './deadlineChanges'
 import { dutyChanges, messagesAsked } from './dutyChanges'
 import { rungChanges } from './rungChanges'
@@ -22,6 +22,7 @@ export function caseChanges(events: CaseEvent[], state: CaseState) {
     ...escalationChanges(events),
     ...assignments(events),
     ...proposals(events),
+    effects: effectChanges(events, state),
     ...dutyChanges(events, state),
     messages: messagesAsked(events, state),
   }
@@ -57,6 +58,24 @@ function proposals(events: CaseEvent[]): { proposed: Proposed[]; decided: string
     decided.add(event.event)
   }
   return { proposed: [...proposed.values()], decided: [...decided] }
+}
+
+/** What is asked for outside the case, as it stands now: whose work it is (nobody's once done, or while it is carried out by itself), and whether the system has a case to open. */
+export interface EffectChange {
+  key: string
+  effect: string
+  roles: string[]
+  opens: boolean
+  opened_at: string | null
+  due_at: string | null
+}
+
+function effectChanges(events: CaseEvent[], { effects = {} }: CaseState): EffectChange[] {
+  const touched = events.flatMap((event): [key: string, effect: string][] => ('effect' in event ? [[event.key ?? event.effect, event.effect]] : []))
+  return [...new Map(touched)].map(([key, effect]) => {
+    const asked = effects[key]
+    return { key, effect, roles: asked && isForPeople(asked) ? asked.roles : [], opens: asked !== undefined && !isForPeople(asked), opened_at: asked?.askedAt ?? null, due_at: asked?.dueAt ?? null }
+  })
 }
 
 /** The columns of `cases` that follow from its state. */

@@ -32,7 +32,7 @@ const unassigned: ProjectionPart = {
 }
 
 const holders: ProjectionPart = {
-  needed: ({ assigned, unassigned, steps, proposed, duties, told }) => some(assigned, unassigned, steps, proposed, duties, told),
+  needed: ({ assigned, unassigned, steps, proposed, duties, effects, told }) => some(assigned, unassigned, steps, proposed, duties, effects, told),
   sql: `
   holders as (
     select n.role, n.user_id from newly_assigned n
@@ -78,6 +78,20 @@ const proposed: ProjectionPart = {
   otherwise: `proposed as (select null::text as key, null::text as step, null::text as by, null::timestamptz as at, null::text as role where false),`,
 }
 
+const effects: ProjectionPart = {
+  needed: ({ effects }) => some(effects),
+  sql: `
+  effect_rows as (
+    select 'effect:' || b.key as key, b.key as effect_key, b.effect as step, b.roles, b.opens, b.opened_at, coalesce(b.due_at, 'infinity') as due_at
+    from go, jsonb_to_recordset($3::jsonb->'effects') as b(key text, effect text, roles text[], opens boolean, opened_at timestamptz, due_at timestamptz)
+  ),
+  openings as (
+    insert into case_openings (case_id, key, asked_at) select $1, e.effect_key, e.opened_at from effect_rows e where e.opens on conflict (case_id, key) do nothing
+  ),
+  openings_over as (delete from case_openings o using effect_rows e where o.case_id = $1 and o.key = e.effect_key and not e.opens),`,
+  otherwise: `effect_rows as (select null::text as key, null::text as step, null::text[] as roles, null::timestamptz as opened_at, null::timestamptz as due_at where false),`,
+}
+
 const duties: ProjectionPart = {
   needed: ({ duties }) => some(duties),
   sql: `
@@ -102,13 +116,15 @@ const messages: ProjectionPart = {
 }
 
 const worklist: ProjectionPart = {
-  needed: ({ steps, proposed, decided, assigned, unassigned, duties, settled }) => some(steps, proposed, decided, assigned, unassigned, duties, settled),
+  needed: ({ steps, proposed, decided, assigned, unassigned, duties, settled, effects }) => some(steps, proposed, decided, assigned, unassigned, duties, settled, effects),
   sql: `
   work as (
     select s.key, a.role, 'step' as kind, s.step, s.status, case when s.status in ('awaitingSecond', 'awaitingApproval') then coalesce(s.submitted_by, '') else '' end as not_by, s.opened_at, coalesce(s.due_at, 'infinity') as due_at
     from step_rows s cross join lateral unnest(s.acting_roles) as a(role)
     union all
     select p.key, p.role, 'proposal', p.step, 'awaitingApproval', p.by, p.at, 'infinity' from proposed p
+    union all
+    select e.key, r.role, 'effect', e.step, 'available', '', e.opened_at, e.due_at from effect_rows e cross join lateral unnest(e.roles) as r(role)
     union all
     select d.key, d.role, d.kind, d.of, 'available', '', d.since, coalesce(d.due_at, 'infinity') from duties d
   ),
@@ -119,7 +135,7 @@ const worklist: ProjectionPart = {
   ),
   unlisted as (
     delete from worklist w using go where w.case_id = $1 and not exists (select from work where work.key = w.key and work.role = w.role)
-      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e) or w.key in (select jsonb_array_elements_text($3::jsonb->'settled')))
+      and (w.key in (select s.key from step_rows s) or w.key in (select p.key from proposed p) or w.key in (select e.key from effect_rows e) or w.key in (select 'event:' || e from jsonb_array_elements_text($3::jsonb->'decided') as e) or w.key in (select jsonb_array_elements_text($3::jsonb->'settled')))
   ),`,
 }
 
@@ -229,4 +245,4 @@ const resolved: ProjectionPart = {
 }
 
 /** In the order they are written: each reads only names of those before it. */
-export const projectionParts: ProjectionPart[] = [newlyAssigned, unassigned, holders, steps, proposed, duties, messages, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]
+export const projectionParts: ProjectionPart[] = [newlyAssigned, unassigned, holders, steps, proposed, duties, messages, effects, worklist, assignments, deadlines, deadlinesEnded, rungs, rungsWithdrawn, told, escalations, resolved]

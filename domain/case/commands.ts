@@ -1,5 +1,5 @@
 import type { Instant } from '../time/calendar'
-import type { Facts } from './state'
+import type { EffectRefusal, Facts } from './state'
 
 /** Who acts: opaque user id, the roles held in the case's unit. `system` raises timers. */
 export interface Actor {
@@ -40,4 +40,11 @@ export type Command = Act &
     | { type: 'settleMessage'; asked: number; answers?: string }
     | { type: 'releaseDocument'; document: string; answers?: string }
     | { type: 'noteDocument'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
+    /** The case was joined with another, or is so no more; by whom it may be is decided where it is kept. */
+    | { type: 'noteLink'; link: string; act: 'linked' | 'ended' }
+    /** What was asked for outside the case is done; `opened`: the case the system opened. */
+    | { type: 'completeEffect'; effect: string; opened?: string }
+    /** By the system only: it could not be carried out by itself. */
+    | { type: 'refuseEffect'; effect: string; because: EffectRefusal }
+    | { type: 'dropEffect'; effect: string; answers?: string }
   )

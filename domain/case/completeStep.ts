@@ -1,4 +1,4 @@
-import { askEffects } from './askEffects'
+import { askEffects } from './effects'
 import { withdrawForStep } from './deadlines'
 import type { Command } from './commands'
 import { recorded } from './machine'
@@ -84,7 +84,7 @@ function finish(turn: Turn, key: string, instance: StepState, { answers, facts, 
   markDone(turn, key, instance, { facts, by: secondBy ? [by, secondBy] : [by], ...(answers && { answers }) })
   const rule = turn.rules.core.steps[instance.step]
   turn.learn(recorded(turn.rules.expressions, rule?.sets, turn.scope({ answers: facts })))
-  askEffects(turn, rule?.effects, turn.scope({ answers: facts }), { step: key })
+  askEffects(turn, rule?.effects, turn.scope({ answers: facts }), { by: { step: key }, roles: rule?.roles, answers })
   for (const { event, when, data } of rule?.raises ?? []) {
     const scope = turn.scope({ answers: facts })
     if (turn.rules.expressions.holds(when, scope)) raiseOrPropose(turn, event, recorded(turn.rules.expressions, data, scope, {}), answers)

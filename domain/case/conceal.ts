@@ -1,4 +1,5 @@
-import type { VisibilityClass } from '../access/grants'
+import type { Shown } from '../access/grants'
+import { waysToShow } from '../access/parts'
 import type { Deadline, Trigger } from '../deadline/definition'
 import type { Receipt } from '../deadline/schedule'
 import type { PathwayDefinition } from '../pathway/definition'
@@ -23,9 +24,9 @@ export interface Concealing {
 export const CONCEALED = 'concealed'
 
 /** `roles`: those she holds in the case. Whoever can mend what is missing is told what it is: otherwise nobody could. */
-export function concealing(definition: PathwayDefinition, readable: ReadonlySet<VisibilityClass>, roles: string[] = []): Concealing {
+export function concealing(definition: PathwayDefinition, readable: ReadonlySet<Shown>, roles: string[] = []): Concealing {
   const classes = factClasses(definition)
-  const isHidden = (fact: string): boolean => !readable.has(classes[fact] ?? 'V3')
+  const isHidden = (fact: string): boolean => !waysToShow(definition.parts, classes[fact] ?? 'V3', `facts.${fact}`).some((way) => readable.has(way))
   const tells = (text: string): boolean => namesRead(text, 'facts').some(isHidden)
   const needs: Record<string, string> = Object.fromEntries(Object.entries(definition.conditions).flatMap(([id, { all = [], any = [] }]) => [...all, ...any].map((need) => [`${id}.${need.id}`, need.when])))
   const rules = new Map(definition.deadlines.map((rule) => [rule.id, rule]))

@@ -1,6 +1,7 @@
 import type { Instant } from '../time/calendar'
 import type { Command } from './commands'
 import { completeStep, reopenStep, returnStep, signStep, skipStep, startStep } from './completeStep'
+import { completeEffect, dropEffect, refuseEffect } from './effects'
 import { noteMessage, settleMessage } from './messages'
 import { noteDocument, releaseDocument } from './papers'
 import { pauseCase, resumeCase } from './pause'
@@ -75,17 +76,26 @@ function carryOut(turn: Turn, command: Command): void {
       return settleMessage(turn, command)
     case 'releaseDocument':
       return releaseDocument(turn, command)
+    case 'noteLink':
+      return turn.record({ type: 'linkNoted', link: command.link, act: command.act })
+    case 'completeEffect':
+      return completeEffect(turn, command)
+    case 'refuseEffect':
+      return refuseEffect(turn, command)
+    case 'dropEffect':
+      return dropEffect(turn, command)
   }
 }
 
-/** In which of her roles a person acts: the first one the step or event is for. */
+/** In which of her roles a person acts: the first one the step, event or effect is for. */
 function actingRole(rules: Rules, state: CaseState, command: Command): string | undefined {
   const { core } = rules
   const step = 'step' in command ? core.steps[command.step.split('#')[0] ?? ''] : undefined
   const event = 'event' in command ? core.events[command.event] : undefined
+  const effect = 'effect' in command ? state.effects?.[command.effect] : undefined
   const paper = 'document' in command ? core.documents?.[command.document] : undefined
   const message = 'asked' in command ? core.messages?.[state.messages?.[command.asked]?.message ?? ''] : undefined
   const owed = paper ?? message
-  const wanted = owed ? owed.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
+  const wanted = effect ? effect.roles : owed ? owed.roles : step ? [...step.roles, ...(step.secondSignature ?? []), ...(step.approval ?? []), ...(step.waiver ?? [])] : [...(event?.roles ?? []), ...(event?.approval ?? [])]
   return wanted.find((role) => command.by.roles.includes(role)) ?? command.by.roles[0]
 }

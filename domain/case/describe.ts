@@ -9,10 +9,10 @@ import type { Missing } from './refusal'
 import type { Rules } from './rules'
 import { stageOf } from './stage'
 import { sameVoice } from './sameVoice'
-import type { CaseState, Proposal, StepState } from './state'
+import { isForPeople, type AskedEffect, type CaseState, type Proposal, type StepState } from './state'
 import { isOpen } from './steps'
 import { scopeOf } from './turn'
-import type { CaseView, EventView, StepView } from './view'
+import type { CaseView, EffectView, EventView, StepView } from './view'
 
 /** A case as it is now for one person, all facts included: what she may do, and of everything else all that is missing, by whom and by when. */
 export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: Instant): CaseView {
@@ -29,9 +29,16 @@ export function describeCase(rules: Rules, state: CaseState, actor: Actor, now: 
     steps: Object.entries(state.steps).map(([key, step]) => stepView(rules, state, scope, actor, key, step)),
     events: Object.keys(rules.core.events).flatMap((event) => (rules.core.events[event]?.roles ? [eventView(rules, state, scope, actor, event)] : [])),
     deadlines: Object.values(state.deadlines),
+    effects: Object.entries(state.effects ?? {}).map(([key, effect]) => effectView(actor, key, effect)),
     duties: dutiesOf(rules, state, actor),
     closed,
   }
+}
+
+/** Whom its answers are of, and who asked, is nobody's business here. */
+function effectView(actor: Actor, key: string, { answers: _, askedBy: __, ...effect }: AskedEffect): EffectView {
+  const forPeople = isForPeople(effect)
+  return { ...effect, key, forPeople, allowed: forPeople && effect.roles.some((role) => actor.roles.includes(role)) }
 }
 
 function stepView(rules: Rules, state: CaseState, scope: Scope, actor: Actor, key: string, step: StepState): StepView {

@@ -1,7 +1,7 @@
 import type { RunningDeadline, Rung } from '../deadline/schedule'
 import type { CoreEffect } from '../pathway/effect'
 import type { Instant } from '../time/calendar'
-import type { Facts, Proposal } from './state'
+import type { EffectRefusal, Facts, Proposal } from './state'
 
 /** What happened, in the order it happened. Each becomes one row of the journal and is never changed. */
 export type CaseEvent = {
@@ -40,8 +40,11 @@ export type CaseEvent = {
   /** `late`: carried out well after its time, because nothing ran then; when, is when the entry was written. */
   | { type: 'rungReached'; deadline: string; rung: Rung; late?: true }
   | { type: 'noticeRaised'; event: string; to: string[]; urgent: boolean }
-  /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case. */
-  | { type: 'effectAsked'; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string }
+  /** To follow outside the case, asked for by an event or a step; `of` is what, or the pathway of the other case; `key` is `room`, and `room#2` the second time. */
+  | { type: 'effectAsked'; key?: string; effect: string; kind: CoreEffect['kind']; of: string; event?: string; step?: string; roles?: string[]; dueAt?: Instant; answers?: string }
+  | { type: 'effectDone'; effect: string; key: string; opened?: string }
+  | { type: 'effectRefused'; effect: string; key: string; because: EffectRefusal }
+  | { type: 'effectDropped'; effect: string; key: string; answers?: string }
   | { type: 'assigned'; as: string; user: string }
   /** A conflict of interest keeps her out: the role is nobody's in the case any more. People of `to` see to it. */
   | { type: 'unassigned'; as: string; user: string; to: string[] }
@@ -57,6 +60,8 @@ export type CaseEvent = {
   | { type: 'documentReleased'; document: string; answers?: string }
   /** `hash`: SHA-256 of the paper; its words stay in the database. */
   | { type: 'documentNoted'; document: string; made: string; hash: string; act: 'final' | 'annulled' }
+  /** Id of the link; with which case, its table says. */
+  | { type: 'linkNoted'; link: string; act: 'linked' | 'ended' }
   | { type: 'casePaused'; answers?: string }
   | { type: 'caseResumed' }
   /** Days were declared off, or off no more: what runs is counted by the calendar of this version. */

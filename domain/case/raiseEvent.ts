@@ -1,4 +1,4 @@
-import { askEffects } from './askEffects'
+import { askEffects } from './effects'
 import { completeDecided } from './decided'
 import { recorded, type Moved } from './machine'
 import { listening } from './transitions'
@@ -32,7 +32,7 @@ export function raise(turn: Turn, event: string, data: Facts, extra: { answers?:
   for (const notice of rule?.notify ?? []) {
     if (rules.expressions.holds(notice.when, after)) turn.record({ type: 'noticeRaised', event, to: notice.to, urgent: notice.urgent ?? false })
   }
-  askEffects(turn, rule?.effects, after, { event })
+  askEffects(turn, rule?.effects, after, { by: { event }, roles: rule?.roles, answers: extra.answers })
   if (rule?.assigns) {
     const user = rules.expressions.evaluate(rule.assigns.to, after)
     if (user.known) turn.record({ type: 'assigned', as: rule.assigns.role, user: String(user.value) })

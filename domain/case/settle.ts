@@ -40,8 +40,8 @@ function close(turn: Turn): void {
   turn.record({ type: 'caseClosed', ...(typeof reason === 'string' && { reason }) })
 }
 
-/** Nothing is left to wait for: closed, no deadline or step that outlives closing, no document that is owed, no message on its way. */
-export function isFinished({ closedAt, deadlines, steps, papers = {}, messages = {} }: Turn['state']): boolean {
-  const isOwing = Object.keys(messages).length > 0 || Object.values(papers).some(({ owedSince }) => owedSince !== undefined)
+/** Nothing is left to wait for: closed, no deadline or step that outlives closing, no document that is owed, no message on its way, nothing to be done outside. */
+export function isFinished({ closedAt, deadlines, steps, papers = {}, messages = {}, effects = {} }: Turn['state']): boolean {
+  const isOwing = Object.keys(messages).length > 0 || Object.keys(effects).length > 0 || Object.values(papers).some(({ owedSince }) => owedSince !== undefined)
   return closedAt !== undefined && Object.keys(deadlines).length === 0 && !Object.values(steps).some(isOpen) && !isOwing
 }

@@ -1,4 +1,5 @@
 import type { RunningDeadline } from '../deadline/schedule'
+import type { CoreEffect } from '../pathway/effect'
 import type { Instant } from '../time/calendar'
 
 export type FactValue = string | number | boolean | string[]
@@ -47,6 +48,30 @@ export interface Proposal {
   occurredAt: Instant
 }
 
+/** Why an effect could not be carried out by itself. */
+export type EffectRefusal = 'pathway' | 'stopped' | 'compartment' | 'staff' | 'subject' | 'practice' | 'failed'
+
+/** Asked for outside the case and not done yet. */
+export interface AskedEffect {
+  effect: string
+  kind: CoreEffect['kind']
+  /** What is reserved or enrolled in, or the pathway of the other case. */
+  of: string
+  /** Whose work it is, where people do it. */
+  roles: string[]
+  event?: string
+  step?: string
+  askedBy: string
+  askedAt: Instant
+  dueAt?: Instant
+  /** The answers it was asked for with. */
+  answers?: string
+  because?: EffectRefusal
+}
+
+/** Whether it waits for people: what opens a case does only once that could not be done by itself. */
+export const isForPeople = ({ kind, because }: Pick<AskedEffect, 'kind' | 'because'>): boolean => kind !== 'openCase' || because !== undefined
+
 /** What XState gives and takes back. `historyValue` is by state id. */
 export interface ChartSnapshot {
   value: unknown
@@ -85,6 +110,10 @@ export interface CaseState {
   /** Keys of the steps done at least once and not reopened since. */
   done: string[]
   proposals: Record<string, Proposal>
+  /** Asked for outside the case and not done yet, by key: `room`, and `room#2` the second time. */
+  effects?: Record<string, AskedEffect>
+  /** How often each was asked for. */
+  effectsAsked?: Record<string, number>
   /** Running deadlines by id. */
   deadlines: Record<string, RunningDeadline>
   /** Per deadline rule: how often it has started, and the number its series counts from. */

@@ -1,7 +1,7 @@
 import type { RunningDeadline } from '../deadline/schedule'
 import type { Instant } from '../time/calendar'
 import type { Missing } from './refusal'
-import type { Facts, StepStatus } from './state'
+import type { AskedEffect, Facts, StepStatus } from './state'
 
 /** A case as one person sees it now, in ids; presenters add the words. */
 export interface CaseView {
@@ -21,6 +21,8 @@ export interface CaseView {
   steps: StepView[]
   events: EventView[]
   deadlines: RunningDeadline[]
+  /** Asked for outside the case and not done yet. */
+  effects: EffectView[]
   /** What is owed beside the steps. */
   duties: DutyView[]
   closed: boolean
@@ -55,6 +57,15 @@ export interface StepView {
   deadline?: string
   /** Why it cannot be done by this person now; empty when it can. */
   missing: Missing[]
+}
+
+export interface EffectView extends Pick<AskedEffect, 'effect' | 'kind' | 'of' | 'event' | 'step' | 'roles' | 'askedAt' | 'dueAt' | 'because'> {
+  /** `room#2`: asked for the second time. */
+  key: string
+  /** It waits for people; otherwise it is carried out by itself. */
+  forPeople: boolean
+  /** This person may say that it is done. */
+  allowed: boolean
 }
 
 export interface EventView {

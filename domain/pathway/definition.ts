@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { Access } from '../access/definition'
+import { Parts } from '../access/parts'
 import { SIGHT, VISIBILITY_CLASSES } from '../access/grants'
 import { Deadline } from '../deadline/definition'
 import { Document, Registers } from '../document/definition'
 import { Field, Form } from '../form/definition'
 import { Indicator } from '../indicator/definition'
+import { Links } from '../link/definition'
 import { Message } from '../message/definition'
 import { OverlayMarks } from '../overlay/definition'
 import { Retention } from '../retention/definition'
@@ -53,7 +55,8 @@ export const Role = z.strictObject({
   sees: z
     .partialRecord(z.enum(VISIBILITY_CLASSES), z.string().regex(SIGHT))
     .optional()
-    .meta({ description: 'By class V0 to V8: read, write, or a part such as alias; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+    .meta({ description: 'By class V0 to V8: read, write, or a part of it: alias, or one of parts; in every case of the unit, or only in those assigned or own. A class not named is closed.' }),
+  most: FactName.optional().meta({ description: 'Parameter with the most work, in weights of open steps, that one person of this role is given; the page where she is chosen warns beyond it.' }),
   /** Besides cases, what it may read. */
   reads: z.enum(['accessLog']).optional(),
 })
@@ -114,7 +117,7 @@ export const Step = z.strictObject({
   survives: z.boolean().optional(),
   survivesClosing: z.boolean().optional(),
   each: FactName.optional().meta({ description: 'One instance for each id of this fact (ids): for each child, for each room.' }),
-  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said. Kept with the step; no page adds it up yet.' }),
+  weight: z.number().positive().optional().meta({ description: 'How much work it is beside other steps, 1 unless said. Added up for each person on the supervisor’s page.' }),
   legal: Text.optional().meta({ description: 'On which law, article or order it rests, in words for people.' }),
   why: Text.optional(),
   before: z.array(Text).optional(),
@@ -158,6 +161,7 @@ export const PathwayDefinition = z.strictObject({
   guard: z.strictObject({ disclosure: DisclosureGuard }).optional().meta({ description: 'Free texts that may tell where a protected person is are not taken.' }),
   signals: Signals.optional().meta({ description: 'One-way words between compartments about danger.' }),
   roles: z.record(RoleName, Role),
+  parts: Parts.optional(),
   access: Access.optional(),
   parameters: z.record(FactName, Parameter).default({}),
   facts: z.record(FactName, Fact),
@@ -173,6 +177,7 @@ export const PathwayDefinition = z.strictObject({
   messages: z.record(Id, Message).optional(),
   indicators: z.array(Indicator).optional(),
   accepted: z.array(Accepted).min(1).optional().meta({ description: 'Findings marked ! that may stay, each with the reason. An error cannot be accepted.' }),
+  links: Links.optional(),
   /** How long its cases are kept, and who erases them. Without it nothing is erased. */
   retention: Retention.optional(),
 })

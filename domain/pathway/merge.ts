@@ -25,7 +25,7 @@ interface Origin {
 }
 
 const LISTS = ['deadlines', 'forms', 'documents', 'indicators', 'scenarios']
-const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'codes', 'registers', 'messages']
+const JOINED = ['roles', 'parameters', 'facts', 'conditions', 'events', 'steps', 'codes', 'registers', 'messages', 'links', 'parts']
 
 /**
  * Puts the files of a definition together: `forms/`, `documents/` and `scenarios/` hold one each, `demo/` holds no part of it, all

@@ -16,6 +16,8 @@ const SECTIONS: Record<string, Words> = {
   registers: { ro: 'registrul', en: 'register' },
   documents: { ro: 'documentul', en: 'document' },
   messages: { ro: 'mesajul', en: 'message' },
+  parts: { ro: 'partea', en: 'part' },
+  links: { ro: 'legătura', en: 'link' },
   indicators: { ro: 'indicatorul', en: 'indicator' },
   scenarios: { ro: 'scenariul', en: 'scenario' },
 }

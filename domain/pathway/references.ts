@@ -3,6 +3,7 @@ import type { Field } from '../form/definition'
 import type { Scenario } from '../scenario/definition'
 import type { ChartIndex } from './chartIndex'
 import type { PathwayDefinition } from './definition'
+import type { Effect } from './effect'
 import type { NameKind } from './knownNames'
 import type { Path } from './path'
 import { targetPath } from './target'
@@ -48,6 +49,8 @@ export function referencesOf(definition: PathwayDefinition, chart: ChartIndex, s
     form.sections.forEach(({ fields }, k) => fieldNames(fields, ['forms', i, 'sections', k, 'fields'], note))
   })
   retentionNames(definition, note)
+  for (const [role, { most }] of Object.entries(definition.roles)) note('parameter', most, ['roles', role, 'most'])
+  for (const [kind, { roles }] of Object.entries(definition.links ?? {})) note('role', roles, ['links', kind, 'roles'])
   scenarios.forEach((scenario, i) => scenarioNames(scenario, ['scenarios', i], note))
   return found
 }
@@ -113,6 +116,7 @@ function eventNames({ events }: PathwayDefinition, note: Note): void {
     fieldNames(event.data ?? [], [...at, 'data'], note)
     event.notify?.forEach((notice, i) => note('role', notice.to, [...at, 'notify', i, 'to']))
     keys('fact', event.sets, [...at, 'sets'], note)
+    effectNames(event.effects, [...at, 'effects'], note)
   }
 }
 
@@ -128,7 +132,15 @@ function stepNames({ steps }: PathwayDefinition, note: Note): void {
     note('event', step.doneBy, [...at, 'doneBy'])
     step.raises?.forEach((raised, i) => note('event', raised.event, [...at, 'raises', i, 'event']))
     keys('fact', step.sets, [...at, 'sets'], note)
+    effectNames(step.effects, [...at, 'effects'], note)
   }
+}
+
+function effectNames(effects: Effect[] | undefined, at: Path, note: Note): void {
+  effects?.forEach(({ by, within }, i) => {
+    note('role', by, [...at, i, 'by'])
+    for (const { parameter, at: place } of durationParameters(within, [...at, i, 'within'])) note('parameter', parameter, place)
+  })
 }
 
 function deadlineNames(deadline: Deadline, at: Path, note: Note): void {

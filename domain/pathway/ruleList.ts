@@ -14,6 +14,8 @@ import { documentLanguages } from './rules/documentLanguages'
 import { documentWords } from './rules/documentWords'
 import { durationParameter } from './rules/durationParameter'
 import { eachRow } from './rules/eachRow'
+import { effectLink } from './rules/effectLink'
+import { effectWithoutOwner } from './rules/effectWithoutOwner'
 import { emptyCondition } from './rules/emptyCondition'
 import { escalationToNobody } from './rules/escalationToNobody'
 import { eventNeverListened } from './rules/eventNeverListened'
@@ -49,6 +51,7 @@ import { romanianLetters } from './rules/romanianLetters'
 import { sameSigner } from './rules/sameSigner'
 import { scenarioAnswers } from './rules/scenarioAnswers'
 import { seriesStep } from './rules/seriesStep'
+import { sightPart } from './rules/sightPart'
 import { stateWithoutExit } from './rules/stateWithoutExit'
 import { stepNeverOpen } from './rules/stepNeverOpen'
 import { stepWords } from './rules/stepWords'
@@ -83,6 +86,8 @@ export const rules: Rule[] = [
   emptyCondition,
   deadlineShape,
   deadlineWithoutOwner,
+  effectWithoutOwner,
+  effectLink,
   quietCase,
   durationParameter,
   parameterInTime,
@@ -103,6 +108,7 @@ export const rules: Rule[] = [
   tableGaps,
   retentionPeriod,
   fieldVisibility,
+  sightPart,
   documentFields,
   documentClass,
   documentIdentity,

@@ -75,6 +75,12 @@ function commandOf(event: CaseEvent, id: string, signed: boolean): Command | und
       return { ...act, ...answers, type: 'pause' }
     case 'caseResumed':
       return { ...act, type: 'resume' }
+    case 'effectDone':
+      return { ...act, type: 'completeEffect', effect: event.key, ...(event.opened !== undefined && { opened: event.opened }) }
+    case 'effectRefused':
+      return { ...act, type: 'refuseEffect', effect: event.key, because: event.because }
+    case 'effectDropped':
+      return { ...act, ...answers, type: 'dropEffect', effect: event.key }
     default:
       return undefined
   }

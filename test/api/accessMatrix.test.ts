@@ -85,7 +85,7 @@ const knowsAlias = (role: string, record: Record_): boolean => knowsName(role, r
 /** A value for every name an address has a place for; a new one must be added here. */
 const [step = ''] = Object.keys(definition.steps)
 const [event = ''] = Object.entries(definition.events).find(([, { roles }]) => roles) ?? []
-const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event, acces: 'g_00000000000000000000', document: 'd_00000000000000000000', duty: 'document~T-03', datorie: 'document~T-03', user: 'u_00000000000000000000', exclus: 'u_00000000000000000000' }
+const VALUES: Record<string, string> = { pas: step, pagina: definition.forms[0]?.sections[0]?.id ?? '', eveniment: event, step, type: event, acces: 'g_00000000000000000000', document: 'd_00000000000000000000', duty: 'document~T-03', datorie: 'document~T-03', user: 'u_00000000000000000000', exclus: 'u_00000000000000000000', effect: 'room', urmare: 'room', legatura: 'cl_0', link: 'cl_0' }
 const fill = (path: string, id: string): string =>
   path.replace(/[:{](\w+)\}?/g, (_place, name: string) => {
     const value = name === 'caz' || name === 'id' ? id : VALUES[name]
@@ -94,8 +94,8 @@ const fill = (path: string, id: string): string =>
   })
 
 /** Written so that whoever may see the case is told that nothing can happen in the year 2999, and nothing is changed. */
-const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day', user: 'u_00000000000000000000', until: '2999-01-01T00:00:00Z', level: 'high', at: '2999-01-01T00:00:00Z', document: 'T-00', hash: 'x' }
-const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'], leave: ['id', 'user', 'until', 'reason'], conflicts: ['id', 'user', 'reason'], signals: ['id', 'type', 'level', 'at'], documents: ['document', 'answers'], final: ['hash'], annul: ['reason'], lift: ['id', 'reason'], drop: [] }
+const BODY = { id: 'x', occurredAt: '2999-01-01T00:00:00Z', reason: 'Un motiv destul de lung.', answers: {}, data: {}, type: event, by: '1 day', user: 'u_00000000000000000000', until: '2999-01-01T00:00:00Z', level: 'high', at: '2999-01-01T00:00:00Z', document: 'T-00', hash: 'x', kind: 'member', case: 'x' }
+const FIELDS: Record<string, string[]> = { complete: ['id', 'occurredAt', 'answers'], events: ['id', 'occurredAt', 'type', 'data'], start: ['id', 'occurredAt'], done: ['id', 'occurredAt'], sign: ['id', 'occurredAt'], 'fast-forward': ['by'], leave: ['id', 'user', 'until', 'reason'], conflicts: ['id', 'user', 'reason'], signals: ['id', 'type', 'level', 'at'], documents: ['document', 'answers'], final: ['hash'], annul: ['reason'], lift: ['id', 'reason'], drop: [], links: ['id', 'kind', 'case'], end: [] }
 const bodyOf = (path: string): object => {
   const wanted = FIELDS[path.split('/').at(-1) ?? ''] ?? ['id', 'occurredAt', 'reason']
   return Object.fromEntries(Object.entries({ ...BODY, id: randomUUID() }).filter(([name]) => wanted.includes(name)))
@@ -104,7 +104,7 @@ const bodyOf = (path: string): object => {
 /** What only some of those who may read a case may do with it, by the words of the definition. */
 const NARROWER: Record<string, string[]> = { leave: definition.access?.leave?.givenBy ?? [], conflicts: definition.access?.conflictsDeclaredBy ?? [], signals: definition.signals?.tells?.roles ?? [] }
 /** There is none of this name. */
-const isOfNoDocument = (method: string, path: string): boolean => path.includes('{document}') || path.includes('{user}') || (method === 'post' && path.endsWith('/documents'))
+const isOfNoDocument = (method: string, path: string): boolean => path.includes('{document}') || path.includes('{user}') || path.includes('{link}') || (method === 'post' && path.endsWith('/documents'))
 const mayAsk = (role: string, record: Record_, method: string, path: string): boolean => mayRead(role, record) && !isOfNoDocument(method, path) && (method === 'get' || (NARROWER[path.split('/').at(-1) ?? '']?.includes(role) ?? true))
 
 const ofCases = operations.filter(({ path }) => path.startsWith('/cases/{id}'))

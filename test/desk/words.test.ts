@@ -63,7 +63,7 @@ describe('templates', () => {
 
   it('use every word of the catalogue', () => {
     const code = [...sources('presenters'), ...sources('routes'), ...sources('middleware'), ...sources('svg'), ...templates.map(([, source]) => source)].join('\n')
-    const built = /^(case|tab|map|today|caseload|decide|decide\.why|language|answer|silence|receipt|nav|security|password|access|leave\.wrong|log|signals\.flag|journal\.effect|indicators|intake\.called|duty\.document|duty\.message)\./
+    const built = /^(case|tab|map|today|caseload|decide|decide\.why|language|answer|silence|receipt|nav|security|password|access|leave\.wrong|log|signals\.flag|journal\.effect|effect\.because|links\.why|indicators|intake\.called|duty\.document|duty\.message)\./
     expect(Object.keys(ro).filter((key) => !code.includes(key) && !built.test(key))).toEqual([])
   })
 })

@@ -126,6 +126,8 @@ export class MemoryDesk {
     startStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'startStep', step, id }),
     skipStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'skipStep', step, id }),
     reopenStep: async (by, caseId, step, { id }) => this.act(by, caseId, { type: 'reopenStep', step, id }),
+    completeEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'completeEffect', effect, id }),
+    dropEffect: async (by, caseId, effect, { id }) => this.act(by, caseId, { type: 'dropEffect', effect, id }),
     settleDuty: async (by, caseId, duty, { id }) => this.act(by, caseId, { type: 'releaseDocument', document: duty.replace('document:', ''), id }),
     fastForward: async () => ({ outcome: 'not-practice' }),
     read: async (by, caseId) => this.read(by, caseId),
@@ -178,6 +180,7 @@ export class MemoryDesk {
       const kept = rows.filter((row) => (filter.view === 'closed' ? row.closed : !row.closed && filter.view !== 'practice' && (filter.view === 'open' || row.overdue)) && (!filter.stage || row.stage === filter.stage) && (!filter.search || row.code.includes(filter.search)))
       return { rows: kept.slice((filter.page - 1) * 25, filter.page * 25), total: kept.length }
     },
+    workload: async () => [],
     decisions: async (user) => {
       const roles = this.rolesOf(user)
       return [...this.cases.values()].flatMap(({ head, simulation }) => [

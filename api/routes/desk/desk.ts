@@ -26,6 +26,7 @@ import { intakeRoutes } from './intakeRoutes'
 import { keepWhatWasTyped } from './keepTyped'
 import { recordAccessPages } from './recordAccessPages'
 import { BODY_LIMITS } from './limits'
+import { linkRoutes } from './linkRoutes'
 import { listRoutes } from './listRoutes'
 import { lockRoutes } from './lockRoutes'
 import { outsideRoutes } from './outsideRoutes'
@@ -71,6 +72,7 @@ export function desk({ accounts, codec, ...needs }: DeskNeeds & { accounts?: Acc
   router.use(approveRoutes(needs))
   router.use(skipRoutes(needs))
   router.use(transitionRoutes(needs))
+  router.use(linkRoutes(needs))
   router.use(dutyRoutes(needs))
   if (needs.documents) router.use(documentRoutes({ ...needs, documents: needs.documents }))
   if (needs.statistics) router.use(statisticsRoutes(needs, needs.statistics))

@@ -9,6 +9,7 @@ import { today } from '../../presenters/today'
 import type { Words } from '../../presenters/words'
 import type { CaseloadFilter } from '../../reads/reads'
 import type { DeskNeeds } from './needs'
+import { roleTitles } from './roles'
 import { show } from './show'
 import { userOf, wordsOf } from './visit'
 
@@ -79,10 +80,10 @@ export function listRoutes(needs: DeskNeeds): Router {
   router.get('/supervizare', async (req: Request, res: Response) => {
     const user = userOf(res)
     const words = wordsOf(res)
-    const [rows, toReview = []] = await Promise.all([reads.decisions(user), needs.recordAccess?.toReview(user)])
+    const [rows, toReview = [], loads, roleTitle] = await Promise.all([reads.decisions(user), needs.recordAccess?.toReview(user), reads.workload(user), roleTitles(reads, words)])
     const pathway = await pathwaysOf(needs, rows, words)
     const voice = { now: needs.now(), words, moments: momentsIn(words, config.zone) }
-    await show(req, res, needs, 'supervision', { title: words.say('decide.title'), section: 'supervision', ...supervision({ ...voice, rows, reviews: reviewRows(toReview, voice), pathway }) })
+    await show(req, res, needs, 'supervision', { title: words.say('decide.title'), section: 'supervision', ...supervision({ ...voice, rows, reviews: reviewRows(toReview, voice), loads, roleTitle, pathway }) })
   })
 
   return router

@@ -21,7 +21,7 @@ export async function loadCase(req: Request, res: Response, { acts, reads, recor
   const [definition, journal, leave] = await Promise.all([reads.definition(head.pathway, head.version), reads.journal(user, caseId), recordAccess?.holding(user, caseId)])
   const words = wordsOf(res)
   const moments = momentsIn(words, definition.time.zone)
-  return { head, view, journal, leave: leave && leaveLine(leave, { words, moments, now: now() }), hasAccessPage: recordAccess !== undefined, hasDocumentsPage: documents !== undefined && (definition.documents ?? []).some(({ statistics }) => !statistics), pathway: pathwayWords(definition, words), words, moments, user: { id: user.id, roles: rolesIn(user, { unitId: head.unit, excluded: head.excluded }) } }
+  return { head, view, journal, leave: leave && leaveLine(leave, { words, moments, now: now() }), hasAccessPage: recordAccess !== undefined, hasDocumentsPage: documents !== undefined && (definition.documents ?? []).some(({ statistics }) => !statistics), hasLinks: journal.some(({ event }) => event.type === 'linkNoted'), pathway: pathwayWords(definition, words), words, moments, user: { id: user.id, roles: rolesIn(user, { unitId: head.unit, excluded: head.excluded }) } }
 }
 
 /** The step of the address: an instance key, or a plain key for its open or latest instance. */

@@ -3,6 +3,7 @@ import type { SignInGuard } from '../../accounts/signInGuard'
 import type { Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
 import type { StatisticsDocuments } from '../../acts/documents/statisticsDocuments'
+import type { Links } from '../../acts/links'
 import type { Signals } from '../../acts/signals'
 import type { AppConfig } from '../../config'
 import type { EngineIsAway } from '../../engineWatch'
@@ -27,6 +28,8 @@ export interface DeskNeeds {
   indicators?: IndicatorReads
   /** Absent where no documents are made. */
   statistics?: StatisticsDocuments
+  /** Absent where there are no links between cases. */
+  links?: Links
   guard: SignInGuard
   engineIsAway: EngineIsAway
   config: AppConfig

@@ -1,8 +1,7 @@
 import type { PathwayDefinition } from '../../../domain/pathway/definition'
+import { DECIDING } from '../../presenters/deciding'
 import type { Words } from '../../presenters/words'
 import type { DeskUser, Reads } from '../../reads/reads'
-
-const DECIDING = ['supervisor', 'coordinator']
 
 const definitions = async (reads: Reads): Promise<PathwayDefinition[]> => {
   const published = await reads.pathways()
@@ -17,6 +16,12 @@ export async function seesDecisions(user: DeskUser, reads: Reads): Promise<boole
 
 /** A role's words, as the first pathway that knows it says them. */
 const titleOf = (all: PathwayDefinition[], role: string, words: Words): string => words.text(all.find((definition) => definition.roles[role])?.roles[role]?.title) || role
+
+/** The words of roles, whichever pathway knows them. */
+export async function roleTitles(reads: Reads, words: Words): Promise<(role: string) => string> {
+  const all = await definitions(reads)
+  return (role) => titleOf(all, role, words)
+}
 
 /** The words of her first role. */
 export const roleTitle = async ({ memberships: [first] }: DeskUser, reads: Reads, words: Words): Promise<string> => titleOf(await definitions(reads), first?.role ?? '', words)

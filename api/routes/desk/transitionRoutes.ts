@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Router, type Request, type Response } from 'express'
 import createError from 'http-errors'
+import { isOverloaded, type Workload } from '../../../domain/access/workload'
 import type { EventView } from '../../../domain/case/view'
 import type { Missing } from '../../../domain/case/refusal'
 import type { Field } from '../../../domain/form/definition'
@@ -10,6 +11,7 @@ import { paths } from '../../paths'
 import { answerContext, answering } from '../../presenters/answering'
 import type { CasePage } from '../../presenters/casePage'
 import { errorLinks, questions } from '../../presenters/formPage'
+import type { Words } from '../../presenters/words'
 import { transitionPage } from '../../presenters/transition'
 import { readAnswers, type Body } from './formBody'
 import { loadCase, paramOf } from './loadCase'
@@ -38,13 +40,23 @@ function formOf(page: CasePage, event: string) {
 }
 
 /** Where a colleague is meant, her name is chosen; her id is what is recorded. */
-const withNames = ({ reads }: DeskNeeds, unit: string, fields: Field[]): Promise<Field[]> =>
+const withNames = ({ reads }: DeskNeeds, { user, head: { unit }, words }: CasePage, fields: Field[]): Promise<Field[]> =>
   Promise.all(
     fields.map(async (field): Promise<Field> => {
-      const colleagues = field.colleagues ? await reads.colleagues(unit, field.colleagues) : []
-      return colleagues.length > 0 ? { ...field, type: 'choice', options: colleagues.map(({ id, name }) => ({ id, ro: name })) } : field
+      const { colleagues: roles } = field
+      const colleagues = roles ? await reads.colleagues(unit, roles) : []
+      if (!roles || colleagues.length === 0) return field
+      const loads = (await reads.workload({ id: user.id, memberships: [] }, { unit, users: colleagues.map(({ id }) => id) })).filter(({ role }) => roles.includes(role))
+      return { ...field, type: 'choice', options: colleagues.map(({ id, name }) => ({ id, ro: withLoad(name, loads.find(({ userId }) => userId === id), words) })) }
     }),
   )
+
+/** How much she has to do already, and whether that is more than she is to be given: whoever chooses her sees it before. */
+function withLoad(name: string, load: Workload | undefined, words: Words): string {
+  if (!load) return name
+  const { weight, most = 0 } = load
+  return words.say(isOverloaded(load) ? 'load.choiceOver' : 'load.choice', { name, weight, most })
+}
 
 /** „Treceți la …” or everything that stands in its way; proposals and their approval. */
 export function transitionRoutes(needs: DeskNeeds): Router {
@@ -55,7 +67,7 @@ export function transitionRoutes(needs: DeskNeeds): Router {
     const { words, head } = page
     const form = event.proposed ? undefined : formOf(page, event.type)
     const typed = form ? readAnswers(form.sections[0]?.fields ?? [], body) : {}
-    const fields = form ? questions(await withNames(needs, head.unit, form.sections[0]?.fields ?? []), answering(form, typed, answerContext(page)), problems, words) : []
+    const fields = form ? questions(await withNames(needs, page, form.sections[0]?.fields ?? []), answering(form, typed, answerContext(page)), problems, words) : []
     const model = transitionPage(event, page, refused)
     const all = [...errorLinks(problems, words), ...errors]
     await show(req, res, needs, 'transition', {

@@ -10,6 +10,7 @@ import { parse } from './parse'
 
 /** `monthly-review~2` in an address is the instance `monthly-review#2`; an encoded # is taken as it is. */
 const keyOf = (req: Request): string => String(req.params.step).replace('~', '#')
+const effectOf = (req: Request): string => String(req.params.effect).replace('~', '#')
 const caseOf = (req: Request): string => String(req.params.id)
 
 /** Without what was not sent. */
@@ -31,6 +32,8 @@ export function actRoutes(needs: RestNeeds): Router {
   post('/cases/:id/steps/:step/return', (req, res) => acts.returnStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/steps/:step/skip', (req, res) => acts.skipStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/steps/:step/reopen', (req, res) => acts.reopenStep(userOf(res), caseOf(req), keyOf(req), given(parse(ReasonRequest, req.body))))
+  post('/cases/:id/effects/:effect/done', (req, res) => acts.completeEffect(userOf(res), caseOf(req), effectOf(req), given(parse(ActRequest, req.body))))
+  post('/cases/:id/effects/:effect/not-needed', (req, res) => acts.dropEffect(userOf(res), caseOf(req), effectOf(req), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/duties/:duty/settle', (req, res) => acts.settleDuty(userOf(res), caseOf(req), String(req.params.duty).replace('~', ':'), given(parse(ReasonRequest, req.body))))
   post('/cases/:id/events/:type/return', (req, res) => acts.returnProposal(userOf(res), caseOf(req), String(req.params.type), given(parse(ReasonRequest, req.body))))
   post(

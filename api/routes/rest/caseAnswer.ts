@@ -75,6 +75,7 @@ export function caseAnswer({ view, ...read }: CaseRead, deadlines: DeadlineOverv
       receipt: zonedAll({ ...deadline.receipt }, version.core.calendar),
       rungs: deadline.rungs.map((rung) => ({ rung: rung.id, kind: rung.kind, at: at(rung.at), to: rung.to, firedAt: maybe(rung.firedAt) })),
     })),
+    effects: view.effects.map((effect) => ({ key: effect.key, effect: effect.effect, title: pathway.effect(effect), kind: effect.kind, of: effect.of, roles: effect.roles, askedAt: at(effect.askedAt), due: maybe(effect.dueAt), forPeople: effect.forPeople, because: effect.because ?? null, allowed: effect.allowed })),
     duties: view.duties.map((duty) => ({ key: duty.key, kind: duty.kind, of: duty.of, title: duty.kind === 'document' ? pathway.document(duty.of) : pathway.message(duty.of), roles: duty.roles, since: at(duty.since), due: maybe(duty.dueAt), ...(duty.reasons && { reasons: duty.reasons }) })),
     closed: view.closed,
   }

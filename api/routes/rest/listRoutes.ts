@@ -48,6 +48,7 @@ export function listRoutes(needs: RestNeeds): Router {
 function workTitle({ kind, key, step }: Pick<WorkItem, 'kind' | 'key' | 'step'>, words: PathwayWords): string {
   if (kind === 'document') return words.document(step)
   if (kind === 'message') return words.message(step)
+  if (kind === 'effect') return words.effect({ effect: step })
   return kind === 'step' ? words.step(key) : words.event(step)
 }
 

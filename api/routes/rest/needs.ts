@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { SignInGuard } from '../../accounts/signInGuard'
 import type { ActingUser, Acts } from '../../acts/acts'
 import type { Documents } from '../../acts/documents/documents'
+import type { Links } from '../../acts/links'
 import type { Signals } from '../../acts/signals'
 import type { Pathways } from '../../acts/pathways'
 import type { IndicatorReads } from '../../reads/indicatorReads'
@@ -21,6 +22,7 @@ export interface RestNeeds {
   signals?: Signals
   documents?: Documents
   indicators?: IndicatorReads
+  links?: Links
   log: Logger
   health: () => Promise<Health>
   guard: SignInGuard

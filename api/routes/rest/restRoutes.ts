@@ -11,6 +11,7 @@ import { authenticate, userOf, visitorOf } from './authenticate'
 import { caseRoutes } from './caseRoutes'
 import { documentRoutes } from './documentRoutes'
 import { indicatorRoutes } from './indicatorRoutes'
+import { linkRoutes } from './linkRoutes'
 import { listRoutes } from './listRoutes'
 import { recordAccessRoutes } from './recordAccessRoutes'
 import type { RestNeeds } from './needs'
@@ -49,6 +50,7 @@ export function restRoutes({ full, ...needs }: RestNeeds & WithFullSight): Route
   api.use(caseRoutes(needs), actRoutes(needs), listRoutes(needs), pathwayRoutes(needs), recordAccessRoutes(needs), accessLogRoutes(needs))
   if (needs.documents) api.use(documentRoutes(needs.documents))
   if (needs.indicators) api.use(indicatorRoutes(needs.indicators))
+  if (needs.links) api.use(linkRoutes(needs.links))
   if (needs.signals) api.use(signalRoutes(needs.signals))
   api.use(() => {
     throw new ProblemError('not-found')

@@ -1,4 +1,5 @@
 import { parseDuration } from '../../deadline/duration'
+import { effectsOf } from '../effect'
 import { durationParameters } from '../references'
 import type { Path } from '../path'
 import type { Rule } from '../rule'
@@ -9,7 +10,7 @@ export const durationParameter: Rule = {
   severity: 'error',
   check({ definition }, report) {
     const told = new Set<string>()
-    for (const { parameter } of [...durationParameters(definition.deadlines, ['deadlines']), ...definition.forms.flatMap(({ retest }, i) => durationParameters(retest, ['forms', i, 'retest']))]) {
+    for (const { parameter } of [...durationParameters(definition.deadlines, ['deadlines']), ...effectsOf(definition).flatMap(({ within }) => durationParameters(within, [])), ...definition.forms.flatMap(({ retest }, i) => durationParameters(retest, ['forms', i, 'retest']))]) {
       const known = definition.parameters[parameter]
       if (!known || told.has(parameter)) continue
       told.add(parameter)

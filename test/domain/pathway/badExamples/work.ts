@@ -109,6 +109,27 @@ export const work: Example[] = [
     'mai mult decât tot termenul',
   ),
   example(
+    'effect-without-owner',
+    'a place asked for by an event that only a step raises',
+    ['events.yaml', '  NEED_SCORED:\n', '  NEED_SCORED:\n    effects: [{ id: place, title: { ro: Loc, en: Place }, reserve: place }]\n'],
+    'events.NEED_SCORED.effects[0]',
+    'nu este al nimănui',
+  ),
+  example(
+    'sight-part',
+    'a role that is shown a part nobody has written',
+    ['pathway.yaml', 'kind: auditor, sees: {}', 'kind: auditor, sees: { V4: workLimits }'],
+    'roles.inspector.sees.V4',
+    'nu ar vedea nimic din V4',
+  ),
+  example(
+    'effect-link',
+    'a case opened and joined by a link that is not there',
+    ['steps.yaml', '  assess-need:\n', '  assess-need:\n    effects: [{ id: other, title: { ro: Altul, en: Another }, openCase: small, link: member }]\n'],
+    'steps.assess-need.effects[0].link',
+    'nu duce la parcursul small',
+  ),
+  example(
     'escalation-to-nobody',
     'a safety term nobody else hears of',
     ['deadlines.yaml', '    class: A\n    step: call-afterwards', '    class: S\n    step: call-afterwards'],

@@ -1,0 +1,2 @@
+/** Kinds of roles that decisions reach. */
+export const DECIDING = ['supervisor', 'coordinator']
