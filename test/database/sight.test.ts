@@ -46,7 +46,7 @@ const tables = async (): Promise<Table[]> =>
   ).rows
 
 /** Read by everybody who is signed in: the organisation and its rules, nothing about a case or a person. */
-const OPEN = ['absences', 'calendars', 'case_counters', 'pathway_versions', 'pathways', 'unit_ancestors', 'units', 'user_roles', 'users']
+const OPEN = ['absences', 'calendar_days', 'calendars', 'case_counters', 'pathway_versions', 'pathways', 'unit_ancestors', 'units', 'user_roles', 'users']
 
 describe('a connection that serves nobody', () => {
   it('sees no row of any table about cases and people', async () => {
