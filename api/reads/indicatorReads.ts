@@ -16,9 +16,9 @@ export interface IndicatorChoices {
   units: { id: string; code: string; title: string }[]
 }
 export interface IndicatorQuery {
-  /** The first of her pathways when nothing is said. */
+  /** That of her pathways with most figures when nothing is said. */
   pathway?: string | undefined
-  /** A unit with all below it; all hers when nothing is said. */
+  /** A unit with all below it; all hers, or her only one, when nothing is said. */
   unit?: string | undefined
   /** The month that is over when nothing is said. */
   period?: Period | undefined
@@ -41,10 +41,12 @@ function readsFigures({ definition, grants }: Pathway, role: string): boolean {
   return (reports || KINDS.includes(definition.roles[role]?.kind ?? '')) && (grants[role] ?? []).some(ofUnit)
 }
 
+const figuresOf = ({ definition }: Pathway): number => definition.indicators?.length ?? 0
+
 export function indicatorReads({ knex, pathways, now }: { knex: OwnSight; pathways: Pathways; now: () => string }): IndicatorReads {
   /** By pathway, the units whose figures she may see. */
   async function allowed({ memberships }: ActingUser): Promise<Map<Pathway, string[]>> {
-    const counted = (await pathways.all()).filter(({ definition }) => (definition.indicators ?? []).length > 0)
+    const counted = (await pathways.all()).filter(({ definition }) => (definition.indicators ?? []).length > 0).sort((one, other) => figuresOf(other) - figuresOf(one))
     const each = counted.map((pathway) => [pathway, [...new Set(memberships.flatMap(({ role, units: held }) => (readsFigures(pathway, role) ? held : [])))]] as [Pathway, string[]])
     return new Map(each.filter(([, held]) => held.length > 0))
   }
@@ -62,9 +64,10 @@ export function indicatorReads({ knex, pathways, now }: { knex: OwnSight; pathwa
       const may = await allowed(user)
       const [wanted, held] = [...may].find(([one]) => pathway === undefined || one.pathway === pathway) ?? []
       if (!wanted || !held || (unit !== undefined && !held.includes(unit))) return undefined
+      const chosen = unit ?? (held.length === 1 ? held[0] : undefined)
       const asked = period ?? monthBefore(localDate(now(), wanted.rules.core.calendar))
-      const report = await countIndicators((query) => countedCases(knex, query), pathways, { pathway: wanted.pathway, units: unit === undefined ? held : [unit], period: asked, now: now() })
-      return report && { ...report, unit }
+      const report = await countIndicators((query) => countedCases(knex, query), pathways, { pathway: wanted.pathway, units: chosen === undefined ? held : [chosen], period: asked, now: now() })
+      return report && { ...report, unit: chosen }
     },
   })
 }
