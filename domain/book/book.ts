@@ -1,5 +1,6 @@
 import type { PathwayDefinition, Step } from '../pathway/definition'
 import type { Way } from '../pathway/chartIndex'
+import { grouped } from '../pathway/grouped'
 import { BookWords, type BookLanguage } from './language'
 import { conditionSheet, deadlineRow, documentSheet, formSheet, indicatorRow, messageSheet, parameterRow, termWords, type ConditionSheet, type DeadlineRow, type DocumentSheet, type FormSheet, type IndicatorRow, type MessageSheet, type ParameterRow } from './rows'
 
@@ -114,12 +115,8 @@ function chapter(words: BookWords, path: string): Chapter {
 }
 
 function byPart(words: BookWords, chapter: string, ways: Way[]): Chapter['ways'] {
-  const parts = new Map<string, WayRow[]>()
-  for (const way of ways) {
-    const part = words.partOf(way.from, chapter)
-    parts.set(part, [...(parts.get(part) ?? []), wayRow(words, chapter, part, way)])
-  }
-  return [...parts].map(([part, rows]) => ({ part, rows }))
+  const parts = grouped(ways.map((way) => [words.partOf(way.from, chapter), way] as const))
+  return [...parts].map(([part, inIt]) => ({ part, rows: inIt.map((way) => wayRow(words, chapter, part, way)) }))
 }
 
 function wayRow(words: BookWords, chapter: string, part: string, { from, kind, event, targets, transition }: Way): WayRow {

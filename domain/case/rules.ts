@@ -1,6 +1,7 @@
 import { Expressions } from '../expression/evaluate'
 import type { StateNode } from '../pathway/chart'
 import type { Core } from '../pathway/core'
+import { grouped } from '../pathway/grouped'
 import { ownNames } from '../pathway/ownNames'
 import { localDate } from '../time/localTime'
 import { chartMachine, type ChartMachine } from './machine'
@@ -44,16 +45,6 @@ export const heardAs = (kind: string, name: string): string => `${kind} ${name}`
 function heardBy({ start = [], end = [], withdraw = [], extend }: Core['deadlines'][number]): Set<string> {
   const named = [...start, ...end, ...withdraw].flatMap(({ when: _, at: __, ...heard }) => Object.entries(heard).map(([kind, name]) => heardAs(kind, String(name))))
   return new Set(extend ? [...named, heardAs('event', extend.event)] : named)
-}
-
-export function grouped<Value>(pairs: Iterable<readonly [key: string, value: Value]>): Map<string, Value[]> {
-  const groups = new Map<string, Value[]>()
-  for (const [key, value] of pairs) {
-    const group = groups.get(key)
-    if (group) group.push(value)
-    else groups.set(key, [value])
-  }
-  return groups
 }
 
 export function statesByPath(node: StateNode, path = '', found = new Map<string, StateNode>()): Map<string, StateNode> {

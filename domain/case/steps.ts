@@ -1,8 +1,8 @@
 import type { RunningDeadline } from '../deadline/schedule'
 import type { CoreStep } from '../pathway/core'
+import { grouped } from '../pathway/grouped'
 import type { StepState, StepStatus } from './state'
 import { openRows, rowsOf } from './rows'
-import { grouped } from './rules'
 import type { Turn } from './turn'
 
 const OPEN = new Set<StepStatus>(['available', 'inProgress', 'awaitingSecond', 'awaitingApproval', 'returned'])

@@ -1,5 +1,6 @@
 import { alternatives, exampleWords } from '../../expression/alternatives'
 import { inAnotherRegion, withAncestors, type Way } from '../chartIndex'
+import { grouped } from '../grouped'
 import type { Path } from '../path'
 import { formatPath } from '../path'
 import type { LintContext, Report, Rule } from '../rule'
@@ -10,12 +11,8 @@ export const choiceGaps: Rule = {
   severity: 'warning',
   check(context, report) {
     const { definition, chart } = context
-    const lists = new Map<string, Way[]>()
-    for (const way of chart.ways) {
-      if (typeof way.at.at(-1) !== 'number') continue
-      const list = formatPath(way.at.slice(0, -1))
-      lists.set(list, [...(lists.get(list) ?? []), way])
-    }
+    const listed = chart.ways.filter(({ at }) => typeof at.at(-1) === 'number')
+    const lists = grouped(listed.map((way) => [formatPath(way.at.slice(0, -1)), way] as const))
     for (const ways of lists.values()) {
       const [first] = ways
       if (!first || ways.length < 2) continue

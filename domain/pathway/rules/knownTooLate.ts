@@ -1,5 +1,6 @@
 import { reachableStates } from '../reachable'
 import type { Way } from '../chartIndex'
+import { grouped } from '../grouped'
 import type { LintContext, Rule } from '../rule'
 
 /** A way waits only for what may be known before it is taken; what is recorded only behind it would keep it closed for ever. */
@@ -8,8 +9,7 @@ export const knownTooLate: Rule = {
   severity: 'warning',
   check(context, report) {
     const { definition, chart, meantWays } = context
-    const read = new Map<string, Way[]>()
-    for (const way of meantWays) for (const fact of factsWaitedFor(way, context)) read.set(fact, [...(read.get(fact) ?? []), way])
+    const read = grouped(meantWays.flatMap((way) => [...factsWaitedFor(way, context)].map((fact) => [fact, way] as const)))
     for (const [fact, ways] of read) {
       if (definition.facts[fact]?.initial !== undefined) continue
       const recorders = recordersOf(fact, context)
